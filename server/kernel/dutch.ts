@@ -34,7 +34,20 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} en ${words.at(-1)}`;
 }
 
-const months = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'];
+const months = [
+  'januari',
+  'februari',
+  'maart',
+  'april',
+  'mei',
+  'juni',
+  'juli',
+  'augustus',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
 const shortMonths = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
 
 const partsOf = (day: IsoDate): [number, number, string] => [Number(day.slice(8)), Number(day.slice(5, 7)) - 1, day.slice(0, 4)];

@@ -83,6 +83,9 @@ export interface Frame {
   warning: string | null;
 }
 
+/** Every template there may be in views/. */
+export type TemplateName = PageName | ComponentName | `components/${ComponentName}` | `layouts/${LayoutName}`;
+
 export type PageModel<Name extends PageName> = Pages[Name] & Page;
 
 type ModelOf<Name> = Name extends PageName

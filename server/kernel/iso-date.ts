@@ -3,11 +3,12 @@ export type IsoDate = string & { readonly brand: 'IsoDate' };
 
 const form = /^(\d{4})-(\d\d)-(\d\d)$/;
 
+/** Up to 2099, as quarters go, so that every day has its quarter. */
 export function isIsoDate(text: string): text is IsoDate {
   const parts = form.exec(text);
   if (!parts) return false;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  return year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return year >= 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** Throws a TypeError when the text is not a day; for values from our own database and literals. */

@@ -44,8 +44,8 @@ export function typedTemplate(name: string, parts: readonly Part[]): Generated {
   const start = { line: 1, column: 1, prefix: 0 };
   add(`import type { Template, TemplateName } from '${root}/server/platform/views/registry.ts';`);
   add(`const name: TemplateName = '${name}';`, start);
-  add(`export default function ({ it, include, layout, $ }: Template<'${name}'>): void {`);
-  add('void name; void it; void include; void layout; void $;');
+  add(`export default function ({ it, include, layout, words, $ }: Template<'${name}'>): void {`);
+  add('void name; void it; void include; void layout; void words; void $;');
   for (const part of parts) {
     if (part.kind === 'text') continue;
     const before = part.kind === 'escaped' ? '$.print(' : part.kind === 'raw' ? '$.html(' : '';

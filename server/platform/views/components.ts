@@ -21,11 +21,14 @@ export interface PortalComponents {
   fragment: Fragment;
   // Small parts
   tag: Tag;
+  link: Link;
   'link-list': LinkList;
   'key-figures': KeyFigures;
   'summary-list': SummaryList;
   // Forms
   'error-summary': ErrorSummary;
+  'field-label': FieldLabel;
+  'field-notes': FieldNotes;
   button: Button;
   'button-link': ButtonLink;
   'field-text': FieldText;
@@ -42,6 +45,7 @@ export interface PortalComponents {
   cell: Cell;
   pagination: Pagination;
   // Gears and figures
+  'gear-cell': GearCell;
   'gear-badge': GearBadge;
   'gear-bars': GearBars;
   'gear-legend': GearLegend;
@@ -78,6 +82,7 @@ export interface MainMenu {
   label: string;
   main: readonly { href: string; text: string; current: boolean }[];
   second: readonly { href: string; text: string; current: boolean }[];
+  search: { action: string; shortcut: boolean } | null;
 }
 
 /** The hidden token; first thing in every form that posts: include('csrf', { token: it.frame.csrf }). */
@@ -206,6 +211,18 @@ interface Field {
   error?: string | undefined;
   /** Adds "(niet verplicht)": what is not required is said. */
   optional?: boolean | undefined;
+}
+
+/** Label, hint and error above an input, and hint and error alone; the field partials use them. */
+export interface FieldLabel extends FieldNotes {
+  label: string;
+  optional?: boolean | undefined;
+}
+
+export interface FieldNotes {
+  id: string;
+  hint?: string | undefined;
+  error?: string | undefined;
 }
 
 export interface Button {

@@ -1,4 +1,5 @@
 import type { ErrorSummary, Link, PortalComponents } from './components.ts';
+import type { standingWords } from './standing-words.ts';
 
 declare const markup: unique symbol;
 
@@ -103,5 +104,7 @@ export interface Template<Name extends string> {
   it: ModelOf<Name>;
   include<Component extends ComponentName>(name: Component, model: Components[Component]): Html;
   layout(name: LayoutName): void;
+  /** Signs and words of the kinds of nothing and the marks. */
+  words: typeof standingWords;
   $: { print(value: string | number): void; html(value: Html): void };
 }

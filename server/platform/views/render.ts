@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Eta } from 'eta/core';
+import { standingWords } from './standing-words.ts';
 import type { ComponentName, Components, Frame, Html, PageModel, PageName } from './registry.ts';
 
 export interface Renderer {
@@ -17,7 +18,8 @@ function printable(value: unknown): string {
 }
 
 /** A partial sees its own model alone (Eta would merge the caller's into it); names without a slash are portal partials. */
-const ownInclude = `include = (name, model) => this.render(name.includes('/') ? name : 'components/' + name, model, options);
+const ownInclude = `const words = this.words;
+include = (name, model) => this.render(name.includes('/') ? name : 'components/' + name, model, options);
 layout = (name) => { __eta.layout = 'layouts/' + name; };
 `;
 
@@ -37,6 +39,8 @@ export function createRenderer(options: { directory?: string; reload?: boolean }
   };
   eta.resolvePath = (name: string) => join(directory, `${name}.eta`);
   eta.readFile = (path: string) => readFileSync(path, 'utf8');
+
+  Object.assign(eta, { words: standingWords });
 
   return {
     page: (name, model, frame) => eta.render(name, { ...model, frame }),

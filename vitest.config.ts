@@ -36,7 +36,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'house', include: house, testTimeout: 60_000, hookTimeout: 60_000, sequence: { groupOrder: 2 } },
+        test: {
+          name: 'house',
+          include: house,
+          exclude: needsDatabase,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
       },
       {
         extends: true,

@@ -11,6 +11,8 @@ export interface Config {
   engine: Engine;
   logLevel: string;
   production: boolean;
+  /** Persona picker on the sign-in page; set by the demo command alone, never by the environment. */
+  demo: boolean;
   /** The operator has accepted that an embedded database may lose its last writes at power loss. */
   acceptsPowerLoss: boolean;
   /** Address of a reverse proxy whose X-Forwarded-For is believed. */
@@ -64,6 +66,7 @@ export function readConfig(defaultDataDir = '.data/portal', env: NodeJS.ProcessE
       : { kind: 'pglite', dataDir: e.DATA_DIR ?? defaultDataDir },
     logLevel: e.LOG_LEVEL,
     production: e.NODE_ENV === 'production',
+    demo: false,
     acceptsPowerLoss: e.ACCEPT_NO_POWERLOSS_DURABILITY === '1',
     trustedProxy: e.TRUSTED_PROXY ?? null,
     securityContact: e.SECURITY_CONTACT ?? null,

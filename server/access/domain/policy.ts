@@ -1,0 +1,89 @@
+import { notFound } from '../../kernel/problem.ts';
+import type { Actor } from './actor.ts';
+
+/** Everything that can be asked of the portal, with what it is asked of. `void`: the act has no object of its own. */
+export interface Acts {
+  'use-account': void;
+  administer: void;
+  'enter-region': void;
+  'read-register': void;
+  'read-organisation': { id: string };
+  'edit-register': void;
+  'read-performance-list': void;
+  'place-gear': void;
+  'import-list': void;
+  'read-progress': void;
+  'manage-region': void;
+  'read-audit': void;
+}
+
+export type Act = keyof Acts;
+
+/** Deny by default: the one place that says who may do what (trust.md §2.1). Pure; called by the gate, use cases and page models. */
+export function may<A extends Act>(actor: Actor, act: A, ...[subject]: Acts[A] extends void ? [] : [Acts[A]]): boolean {
+  switch (actor.kind) {
+    case 'anonymous':
+      return false;
+    case 'guest':
+      return act === 'use-account';
+    case 'administrator':
+      return act === 'use-account' || act === 'administer';
+    case 'coordinator':
+      return act !== 'administer';
+    case 'ambassador':
+      return ambassadorMay(act, actor.seesNames);
+    case 'member':
+      return memberMay(act, actor, subject as { id: string } | undefined);
+  }
+}
+
+function ambassadorMay(act: Act, seesNames: boolean): boolean {
+  switch (act) {
+    case 'use-account':
+    case 'enter-region':
+    case 'read-performance-list':
+    case 'read-progress':
+      return true;
+    case 'read-register':
+    case 'read-organisation':
+      return seesNames;
+    case 'administer':
+    case 'edit-register':
+    case 'place-gear':
+    case 'import-list':
+    case 'manage-region':
+    case 'read-audit':
+      return false;
+  }
+}
+
+function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: string } | undefined): boolean {
+  switch (act) {
+    case 'use-account':
+    case 'enter-region':
+    case 'read-progress':
+      return true;
+    case 'read-organisation':
+      return subject === undefined ? actor.organisations.length > 0 : actor.organisations.includes(subject.id);
+    case 'read-performance-list':
+      return actor.seesNames;
+    case 'read-register':
+    case 'administer':
+    case 'edit-register':
+    case 'place-gear':
+    case 'import-list':
+    case 'manage-region':
+    case 'read-audit':
+      return false;
+  }
+}
+
+/** Whether the act is open to this actor for at least one object: what a route can ask before it knows the object. */
+export function mayEver(actor: Actor, act: Act): boolean {
+  return (may as (actor: Actor, act: Act) => boolean)(actor, act);
+}
+
+/** Throws what an absent page throws: what one may not know does not exist (404). */
+export function demand<A extends Act>(actor: Actor, act: A, ...subject: Acts[A] extends void ? [] : [Acts[A]]): void {
+  if (!may(actor, act, ...subject)) throw notFound();
+}

@@ -1,0 +1,2 @@
+export { gate, inside, originOf } from './gate.ts';
+export type { RegionView, SessionView } from './visitor.repository.ts';

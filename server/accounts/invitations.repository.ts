@@ -1,0 +1,108 @@
+import type { RegionId } from '../kernel/region-id.ts';
+import type { Db } from '../platform/db/database.ts';
+import { inForce, type Invitation, type InvitedRole } from './domain/invitation.ts';
+
+export async function insertInvitation(
+  db: Db,
+  invitation: Invitation & { tokenHash: string; emailKey: string; createdBy: string | null; createdAt: Date },
+): Promise<void> {
+  await db
+    .insertInto('invitation')
+    .values({
+      id: invitation.id,
+      token_hash: invitation.tokenHash,
+      email: invitation.email,
+      email_key: invitation.emailKey,
+      name: invitation.name,
+      role: invitation.role,
+      region_id: invitation.region,
+      organisation_id: invitation.organisationId,
+      created_by: invitation.createdBy,
+      created_at: invitation.createdAt,
+      expires_at: invitation.expiresAt,
+    })
+    .execute();
+}
+
+/** A newer invitation for the same part takes the place of an older one: one is active at a time. */
+export async function revokeEarlier(
+  db: Db,
+  {
+    emailKey,
+    role,
+    region,
+    organisationId,
+  }: { emailKey: string; role: InvitedRole; region: RegionId | null; organisationId: string | null },
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ revoked_at: now })
+    .where('email_key', '=', emailKey)
+    .where('role', '=', role)
+    .where('region_id', 'is not distinct from', region)
+    .where('organisation_id', 'is not distinct from', organisationId)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+export async function revokeInvitation(db: Db, id: string, now: Date): Promise<Invitation | null> {
+  const row = await db
+    .updateTable('invitation')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toInvitation(row) : null;
+}
+
+/** The invitation of a link if it can still be used; `lock` for the one who uses it. */
+export async function findInvitation(db: Db, tokenHash: string, now: Date, lock: boolean): Promise<Invitation | null> {
+  const row = await db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst();
+  if (!row || row.used_at || row.revoked_at) return null;
+  const invitation = toInvitation(row);
+  return inForce(invitation, now.getTime()) ? invitation : null;
+}
+
+export async function markUsed(db: Db, id: string, now: Date): Promise<void> {
+  await db.updateTable('invitation').set({ used_at: now }).where('id', '=', id).execute();
+}
+
+/** Invitations of the unit of work's region that wait for their reader, expired ones included, newest first. */
+export async function listOpenInvitations(db: Db): Promise<Invitation[]> {
+  const rows = await db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('region_id', 'is not', null)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows.map(toInvitation);
+}
+
+const toInvitation = (row: {
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  region_id: string | null;
+  organisation_id: string | null;
+  expires_at: Date;
+}): Invitation => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  role: row.role as InvitedRole,
+  region: row.region_id as RegionId | null,
+  organisationId: row.organisation_id,
+  expiresAt: row.expires_at,
+});

@@ -1,0 +1,86 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { gate } from './access/index.ts';
+import { signInThenPath } from './accounts/accounts.paths.ts';
+import { accountsRoutes, demoRoutes } from './accounts/index.ts';
+import type { Deps } from './deps.ts';
+import { frameOf } from './home/frame.ts';
+import { homeRoutes, plainRoutes } from './home/index.ts';
+import { notFound } from './kernel/problem.ts';
+import { declaredAccess } from './platform/http/access.ts';
+import { cookieNames } from './platform/http/cookies.ts';
+import { csrf } from './platform/http/csrf.ts';
+import { pages } from './platform/http/pages.ts';
+import { faultHandler } from './platform/http/problems.ts';
+import { security } from './platform/http/security.ts';
+import { logger } from './platform/log.ts';
+import { readAssets } from './platform/views/assets.ts';
+import { createRenderer } from './platform/views/render.ts';
+
+/** The whole portal, ready to listen. The order of the lines is the order a request meets them. */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const { config } = deps;
+  const app = Fastify({
+    logger: logger(config.logLevel),
+    trustProxy: config.trustedProxy ?? false,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 20_000,
+    connectionTimeout: 30_000,
+    handlerTimeout: 15_000,
+    maxRequestsPerSocket: 10_000,
+    forceCloseConnections: 'idle',
+    disableRequestLogging: false,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+    http: { headersTimeout: 10_000 },
+  });
+  const assets = readAssets();
+  const names = cookieNames(config.baseUrl);
+
+  await app.register(declaredAccess);
+  await app.register(security, { baseUrl: config.baseUrl });
+  app.setErrorHandler(
+    faultHandler((_request, reply, status, message) => reply.code(status).type('text/plain; charset=utf-8').send(message)),
+  );
+
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'everyone' };
+    });
+    await scope.register(fastifyStatic, {
+      root: assets.directory,
+      prefix: assets.prefix,
+      decorateReply: false,
+      immutable: true,
+      maxAge: '365d',
+      setHeaders: (response) => void response.header('cache-control', 'public, max-age=31536000, immutable'),
+    });
+  });
+
+  await app.register(plainRoutes, { deps });
+
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    await scope.register(formbody, { bodyLimit: 256 * 1024 });
+    await scope.register(multipart, {
+      attachFieldsToBody: 'keyValues',
+      limits: { fileSize: 2 * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 25, headerPairs: 50 },
+    });
+    await scope.register(cookie);
+    await scope.register(gate, { deps, signInPath: signInThenPath });
+    await scope.register(pages, { renderer: createRenderer({ reload: false }), frameOf: frameOf(deps, assets, names) });
+    await scope.register(csrf, { baseUrl: config.baseUrl });
+    scope.setNotFoundHandler(() => {
+      throw notFound();
+    });
+
+    await scope.register(accountsRoutes, { deps });
+    if (config.demo) await scope.register(demoRoutes, { deps });
+    await scope.register(homeRoutes, { deps });
+  });
+
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,2 @@
+export { homeRoutes } from './home.routes.ts';
+export { plainRoutes } from './plain.routes.ts';

@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import { notFound, Problem } from '../../kernel/problem.ts';
+
+/** Path parameters: what cannot be right does not exist. */
+export function readParams<T extends z.ZodObject>(schema: T, params: unknown): z.infer<T> {
+  const parsed = schema.safeParse(params);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+/** Query parameters: a Problem that names the first wrong one. Empty ones count as absent, as an empty form field sends them. */
+export function readQuery<T extends z.ZodObject>(schema: T, query: unknown): z.infer<T> {
+  const given = Object.fromEntries(Object.entries(query as Record<string, unknown>).filter(([, value]) => value !== ''));
+  const parsed = schema.strict().safeParse(given);
+  if (parsed.success) return parsed.data as z.infer<T>;
+  const issue = parsed.error.issues[0]!;
+  const name = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : String(issue.path[0]);
+  const why = issue.code === 'unrecognized_keys' ? 'kennen wij niet' : `klopt niet: ${issue.message}`;
+  throw new Problem('bad-request', `Het adres van deze pagina klopt niet. “${name.slice(0, 60)}” ${why}.`);
+}

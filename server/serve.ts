@@ -1,0 +1,52 @@
+import closeWithGrace from 'close-with-grace';
+import { buildApp } from './app.ts';
+import { systemClock } from './platform/clock.ts';
+import { ConfigError, type Config } from './platform/config.ts';
+import { createData } from './platform/db/data.ts';
+import { DirectoryInUse } from './platform/db/lock-file.ts';
+import { anyRegion } from './platform/db/region.repository.ts';
+import { CannotStart, openForServing } from './platform/start.ts';
+import type { Deps } from './deps.ts';
+
+/**
+ * Config, database, app, listen; and on SIGTERM the way back: running requests are finished, then the database is closed.
+ * `prepare` fills an empty demo before the first request.
+ */
+export async function serve(configure: () => Config, prepare?: (deps: Deps) => Promise<void>): Promise<void> {
+  try {
+    const config = configure();
+    const database = await openForServing(config, () =>
+      process.stderr.write('A database connection was lost; the pool makes a new one.\n'),
+    );
+    const deps: Deps = { config, clock: systemClock, data: createData(database.kysely) };
+    await prepare?.(deps);
+    const app = await buildApp(deps);
+    closeWithGrace({ delay: 9_000 }, async ({ err }) => {
+      if (err) app.log.fatal({ err }, 'stopping after an unexpected fault');
+      await app.close();
+      await database.close();
+    });
+    await app.listen({ port: config.port, host: config.host });
+    if (!(await deps.data.asLogin(anyRegion))) process.stdout.write(firstSteps(config));
+    process.stdout.write(`Schakelpunt staat klaar op ${config.baseUrl}\n`);
+  } catch (error) {
+    if (error instanceof CannotStart || error instanceof ConfigError || error instanceof DirectoryInUse) {
+      process.stderr.write(`${error.message}\n`);
+    } else {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    }
+    process.exit(1);
+  }
+}
+
+function firstSteps(config: Config): string {
+  const stop =
+    config.engine.kind === 'pglite' ? ' (stop het portaal eerst: de ingebouwde database heeft één gebruiker tegelijk)' : '';
+  return [
+    `Dit portaal is nog leeg. Zo begint u${stop}:`,
+    '  npm run --silent cli -- invite --email u@organisatie.nl --role admin',
+    '  npm run --silent cli -- region create --slug oost --name "Regio Oost"',
+    '  npm run --silent cli -- invite --email coordinator@organisatie.nl --role coordinator --region oost',
+    '',
+  ].join('\n');
+}

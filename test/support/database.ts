@@ -13,7 +13,7 @@ type OnPostgres = Prepared & { kind: 'postgres' };
 export interface TestDatabase extends OpenDatabase {
   data: Data;
   /** A statement as the owner of the tables: looking at, or breaking, what no login of the portal may. */
-  asOwner<Row extends object>(statement: string): Promise<Row[]>;
+  asOwner: <Row extends object>(statement: string) => Promise<Row[]>;
 }
 
 /** One per worker, made when the first file asks for it; the end of the worker closes it. */
@@ -22,13 +22,13 @@ export const testDatabase = (): Promise<TestDatabase> => (shared ??= openTestDat
 
 /** `beforeEach(emptyDatabase)`: back to what the migrations left. */
 export async function emptyDatabase(): Promise<void> {
-  const { asOwner } = await testDatabase();
+  const database = await testDatabase();
   // Size, not a count: forced row-level security hides the rows even from their owner.
-  const used = await asOwner<{ name: string }>(
+  const used = await database.asOwner<{ name: string }>(
     `select quote_ident(relname) as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
       and relname not like 'kysely%' and pg_relation_size(oid) > 0`,
   );
-  if (used.length > 0) await asOwner(`truncate ${used.map(({ name }) => name).join(', ')} restart identity cascade`);
+  if (used.length > 0) await database.asOwner(`truncate ${used.map(({ name }) => name).join(', ')} restart identity cascade`);
 }
 
 /** A database of its own, for a test that migrates, breaks or restarts one. Close it. */

@@ -82,7 +82,11 @@ async function preparePostgres(): Promise<{ prepared: Prepared; teardown: Teardo
   try {
     await runAll(ownerUrl, [`create database ${template}`]);
     const database = await openDatabase({ kind: 'postgres', url: withUrl(ownerUrl, { database: template }), max: 2 });
-    await migrateToLatest(database.kysely).finally(() => database.close());
+    try {
+      await migrateToLatest(database.kysely);
+    } finally {
+      await database.close();
+    }
     // As in production: a login that owns nothing and cannot step over row-level security.
     await runAll(ownerUrl, [
       `create role ${appUser} login noinherit nosuperuser nobypassrls password '${appPassword}' in role portal_region, portal_system`,

@@ -31,6 +31,7 @@ export interface PortalComponents {
   'field-notes': FieldNotes;
   button: Button;
   'button-link': ButtonLink;
+  'script-button': ScriptButton;
   'field-text': FieldText;
   'field-password': FieldPassword;
   'field-area': FieldArea;
@@ -241,6 +242,13 @@ export interface Button {
 export interface ButtonLink extends Link {
   kind?: 'primary' | 'secondary' | undefined;
   download?: boolean | undefined;
+}
+
+/** Only there for who has JavaScript: prints the page, or copies the text of the element with id `target`. */
+export interface ScriptButton {
+  text: string;
+  behaviour: 'print' | 'copy';
+  target?: string | undefined;
 }
 
 export interface FieldText extends Field {

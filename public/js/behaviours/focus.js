@@ -1,0 +1,6 @@
+// @ts-check
+
+/** @param {HTMLElement} element */
+export function connect(element) {
+  element.focus();
+}

@@ -1,0 +1,16 @@
+// @ts-check
+
+/**
+ * "/" goes to the search field, except while someone types.
+ * @param {HTMLElement} element
+ */
+export function connect(element) {
+  const input = element.querySelector('input');
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !input) return;
+    const at = document.activeElement;
+    if (at instanceof HTMLElement && (at.isContentEditable || at.matches('input, textarea, select'))) return;
+    event.preventDefault();
+    input.focus();
+  });
+}

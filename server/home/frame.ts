@@ -34,7 +34,7 @@ export function frameOf(deps: Deps, assets: Assets, names: ReturnType<typeof coo
     const region = request.region ?? null;
     const path = request.url;
     return {
-      csrf: reply.generateCsrf(),
+      csrf: reply.csrfToken(),
       path,
       assets: assets.frame,
       person: request.session ? { name: request.session.personName, roleLabel: roleLabel[actor.kind] } : null,

@@ -61,7 +61,12 @@ export function passwordRefusal(password: string, context: readonly string[]): s
   const letters = plain(password);
   const bare = [...common].find((word) => letters === word || (letters.startsWith(word) && letters.length <= word.length + 3));
   if (bare || isPattern(password.toLowerCase())) return 'Dit wachtwoord wordt vaak gebruikt en is te raden. Kies een ander';
-  const words = ['schakelpunt', ...context].flatMap((text) => plain(text).match(/[a-z]{4,}/g) ?? []);
+  const words = ['schakelpunt', ...context].flatMap((text) =>
+    text
+      .split(/[^\p{L}\p{N}]+/u)
+      .map(plain)
+      .filter((word) => word.length > 2),
+  );
   const rest = words.reduce((text, word) => text.replaceAll(word, ''), letters);
   if (rest.length < 4 && letters.length > 0 && rest.length < letters.length) {
     return 'Dit wachtwoord lijkt op uw naam of op die van dit portaal. Kies een ander';

@@ -22,7 +22,7 @@ export function keepNotice(reply: FastifyReply, names: Names, notice: Notice): v
 
 /** The notices to show now; forgets them. Whatever does not read as notices is ignored. */
 export function takeNotices(request: FastifyRequest, reply: FastifyReply, names: Names): readonly Notice[] {
-  const raw = request.cookies[names.notices];
+  const raw = request.cookies?.[names.notices];
   if (!raw) return [];
   reply.clearCookie(names.notices, names.options);
   try {

@@ -4,6 +4,7 @@ import { problemOf } from '../db/violations.ts';
 
 export const statusOf: Record<ProblemKind, number> = {
   'bad-request': 400,
+  forged: 403,
   'not-found': 404,
   conflict: 409,
   refused: 422,
@@ -11,23 +12,30 @@ export const statusOf: Record<ProblemKind, number> = {
   unavailable: 503,
 };
 
+/** What the framework and its plugins refuse, by their code. */
+const refusals: Readonly<Record<string, readonly [ProblemKind, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['refused', 'Wat u verstuurde is te groot. Een bestand mag hoogstens 2 MB zijn.'],
+  FST_REQ_FILE_TOO_LARGE: ['refused', 'Dit bestand is te groot. Een bestand mag hoogstens 2 MB zijn.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['bad-request', 'Dit soort bericht nemen wij hier niet aan.'],
+  FST_CSRF_MISSING_SECRET: [
+    'forged',
+    'Dit formulier is te oud of kwam niet van dit portaal. Open de pagina opnieuw en verstuur het nog eens.',
+  ],
+  FST_CSRF_INVALID_TOKEN: [
+    'forged',
+    'Dit formulier is te oud of kwam niet van dit portaal. Open de pagina opnieuw en verstuur het nog eens.',
+  ],
+  FST_ERR_HANDLER_TIMEOUT: ['unavailable', 'Dit duurde te lang. Probeer het over een minuut opnieuw.'],
+};
+
 /** A fault as its reader may know it: a Problem stays one, the framework's and database's refusals become one, the rest is null. */
 export function readable(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
-  const framework = error as Partial<FastifyError>;
-  switch (framework.code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-    case 'FST_REQ_FILE_TOO_LARGE':
-      return new Problem('refused', 'Wat u verstuurde is te groot. Een bestand mag hoogstens 2 MB zijn.');
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-    case 'FST_ERR_CTP_EMPTY_TYPE':
-      return new Problem('bad-request', 'Dit soort bericht nemen wij hier niet aan.');
-    case 'FST_ERR_HANDLER_TIMEOUT':
-      return new Problem('unavailable', 'Dit duurde te lang. Probeer het over een minuut opnieuw.');
-    default:
-  }
-  if (framework.statusCode === 429) return new Problem('too-many', 'U probeert dit te vaak achter elkaar. Wacht een minuut.');
-  if (framework.statusCode && framework.statusCode >= 400 && framework.statusCode < 500) {
+  const { code, statusCode } = error as Partial<FastifyError>;
+  const refusal = refusals[code ?? ''];
+  if (refusal) return new Problem(...refusal);
+  if (statusCode === 429) return new Problem('too-many', 'U probeert dit te vaak achter elkaar. Wacht een minuut.');
+  if (statusCode && statusCode >= 400 && statusCode < 500) {
     return new Problem('bad-request', 'Dit bericht kunnen wij niet lezen. Open de pagina opnieuw.');
   }
   return problemOf(error);

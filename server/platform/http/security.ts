@@ -39,7 +39,7 @@ export const security = fp(async (app: FastifyInstance, { baseUrl }: { baseUrl: 
     if (!isOwnHost(request.headers.host ?? '')) throw new Problem('bad-request', 'Dit adres hoort niet bij dit portaal.');
     if (request.url.includes('%00')) throw new Problem('bad-request', 'Dit adres bevat tekens die niet kunnen.');
     if (isUnsafe(request) && !request.routeOptions.config.fromAnywhere && !isSameOrigin(request, isOwnHost)) {
-      throw new Problem('refused', 'Dit formulier kwam niet van dit portaal. Open de pagina opnieuw en probeer het nog eens.');
+      throw new Problem('forged', 'Dit formulier kwam niet van dit portaal. Open de pagina opnieuw en probeer het nog eens.');
     }
   });
 });

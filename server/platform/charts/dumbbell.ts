@@ -12,7 +12,7 @@ export interface DumbbellRow {
   change: string;
 }
 
-const rowHeight = 50;
+const rowHeight = 54;
 
 /** Start and now on the scale of the gears: open dot, closed dot. The numbers at the dots make room at both ends. */
 export function dumbbell(title: string, rows: readonly DumbbellRow[]): Html {
@@ -22,7 +22,11 @@ export function dumbbell(title: string, rows: readonly DumbbellRow[]): Html {
     line(pct(x(gear)), 0, pct(x(gear)), bottom, 'grid'),
     text(pct(x(gear)), bottom + 18, 'soft middle', String(gear)),
   ]);
-  const body = rows.flatMap((row, i) => [...labels(row, i * rowHeight + 16), ...dots(row, i * rowHeight + 34, x)]);
+  const body = rows.flatMap((row, i) => [
+    line('0', (i + 1) * rowHeight, '100%', (i + 1) * rowHeight, 'grid'),
+    ...labels(row, i * rowHeight + 20),
+    ...dots(row, i * rowHeight + 36, x),
+  ]);
   return chart({ title, description: rows.map(inWords).join(' ') }, bottom + 24, [...grid, ...body]);
 }
 

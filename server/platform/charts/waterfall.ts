@@ -1,5 +1,5 @@
 import type { Html } from '../views/registry.ts';
-import { scale } from './scale.ts';
+import { gearScale } from './scale.ts';
 import { chart, pct, text } from './svg.ts';
 
 export interface WaterfallStep {
@@ -13,17 +13,14 @@ export interface WaterfallStep {
 
 const stepHeight = 54;
 
-/** How a mean became another: start, what happened to it, end. Parts are drawn on the scale of the means. */
+/** How a mean became another: start, what happened to it, end. Drawn on the scale of the gears, not on a piece of it that makes changes look large. */
 export function waterfall(title: string, steps: readonly WaterfallStep[]): Html {
   const spans = spansOf(steps);
-  const ends = spans.flatMap(([from, to]) => [from, to]);
-  const low = Math.max(0, Math.min(...ends) - 0.5);
-  const high = Math.max(...ends) + 0.1;
-  const x = scale([low, high], [0, 100]);
+  const x = gearScale(0, 100);
   const body = steps.flatMap((step, i) => {
     const y = i * stepHeight;
     const [from, to] = spans[i]!;
-    const [left, right] = [x(step.kind === 'total' ? low : Math.min(from, to)), x(Math.max(from, to))];
+    const [left, right] = [x(step.kind === 'total' ? 1 : Math.min(from, to)), x(Math.max(from, to))];
     const kind = step.kind === 'total' ? 'total' : step.value > 0 ? 'more' : step.value < 0 ? 'less' : 'none';
     const bar = `<rect x="${pct(left)}" y="${y + 23}" width="${pct(Math.max(right - left, 0.6))}" height="18" class="${kind}"/>`;
     return [text('0', y + 16, 'start', step.name), text('100%', y + 16, 'strong end', step.text), bar];

@@ -508,6 +508,7 @@ export interface Drawing {
 export interface Figure {
   /** The message: "Onderwijs maakt de grootste stap". */
   title: string;
+  /** Of its heading; 2 if it is not said. */
   level?: 2 | 3 | undefined;
   note?: string | undefined;
   legend?: GearLegend | undefined;
@@ -526,6 +527,7 @@ export interface Chart {
   id: string;
   kind: 'lines' | 'distribution';
   title: string;
+  level?: 2 | 3 | undefined;
   note?: string | undefined;
   /** Column heads after the first, mostly quarters. */
   columns: readonly { text: string; modelBreak?: string | undefined }[];

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Gear } from '../../server/maturity/domain/gear.ts';
+import {
+  discloseProgress,
+  discloseQuarter,
+  mayShowFigures,
+  shownVersion,
+  type ShownQuarter,
+  type Snapshot,
+} from '../../server/progress/domain/disclosure.ts';
+import type { Measurement } from '../../server/progress/domain/measurement.ts';
+import { aGear } from '../performance-list/lists.ts';
+import { aMeasurement, from, many, to } from './networks.ts';
+
+const snapshot = (...measurements: Measurement[][]): Snapshot => ({ quarter: to, measurements: measurements.flat() });
+const visible = (shown: ShownQuarter): string[] => [...shown.sectors.keys()];
+
+describe('figures for members and the public', () => {
+  it('are hidden unless the region says so', () => {
+    expect(mayShowFigures('member', {})).toBe(false);
+    expect(mayShowFigures('public', {})).toBe(false);
+    expect(mayShowFigures('member', { sectorFiguresToMembers: true })).toBe(true);
+    expect(mayShowFigures('public', { sectorFiguresToMembers: true })).toBe(false);
+    expect(mayShowFigures('public', { publicFigures: true })).toBe(true);
+    expect(mayShowFigures('member', { publicFigures: true, sectorFiguresToMembers: false })).toBe(false);
+  });
+
+  it('are hidden while there is no closed round', () => {
+    expect(discloseQuarter(null)).toEqual({ region: null, sectors: new Map(), hidden: new Set() });
+  });
+
+  it('are all shown when every sector has five', () => {
+    const shown = discloseQuarter(snapshot(many('zorg', 5, 3), many('onderwijs', 6, 4)));
+    expect(visible(shown)).toEqual(['zorg', 'onderwijs']);
+    expect(shown.region).toEqual({ n: 11, mean: 39 / 11, distribution: [0, 0, 5, 6, 0] });
+  });
+
+  it('of four are hidden, together with a second sector that keeps them from being worked out', () => {
+    const shown = discloseQuarter(
+      snapshot(many('zorg', 24, 4, 5), many('onderwijs', 5, 2, 3), many('anders', 4, 1, 2), many('bestuur', 9, 3)),
+    );
+    expect(shown.hidden).toEqual(new Set(['anders', 'onderwijs']));
+    expect(visible(shown)).toEqual(['zorg', 'bestuur']);
+    expect(shown.region?.n).toBe(42);
+  });
+
+  it('of several small sectors need no other one once they hide each other', () => {
+    const shown = discloseQuarter(
+      snapshot(many('zorg', 24, 4, 5), many('ov', 2, 4, 5), many('wonen', 4, 2, 3), many('anders', 4, 2, 3)),
+    );
+    expect(visible(shown)).toEqual(['zorg']);
+    expect(shown.region?.n).toBe(34);
+  });
+
+  it('of the region are hidden where its rest would still give a sector away', () => {
+    // The two small sectors all stand in gear 3: the rest of the region would name each of them.
+    const sameGear = discloseQuarter(snapshot(many('zorg', 24, 4, 5), many('wonen', 4, 3), many('anders', 4, 3)));
+    expect([sameGear.region, visible(sameGear)]).toEqual([null, ['zorg']]);
+    // One odd gear is no cover: its own organisation takes it away.
+    const oneOdd = [...many('wonen', 4, 3), ...many('anders', 3, 3), aMeasurement('odd', 5, { sectorId: 'anders' })];
+    expect(discloseQuarter(snapshot(many('zorg', 24, 4, 5), oneOdd)).region).toBeNull();
+  });
+
+  it('of large sectors stay where no group can be made, and the region is hidden instead', () => {
+    const shown = discloseQuarter(snapshot(many('zorg', 24, 4, 5), many('anders', 1, 3)));
+    expect([shown.region, visible(shown)]).toEqual([null, ['zorg']]);
+  });
+
+  it('of a region of four are hidden', () => {
+    expect(discloseQuarter(snapshot(many('zorg', 2, 4), many('anders', 2, 3)))).toMatchObject({
+      region: null,
+      sectors: new Map(),
+    });
+  });
+});
+
+const someSnapshot: fc.Arbitrary<Snapshot> = fc
+  .array(fc.oneof(fc.array(aGear, { maxLength: 7 }), fc.array(fc.constantFrom<Gear>(3, 3, 3, 4), { maxLength: 12 })), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((sizes) =>
+    snapshot(...sizes.map((gears, s) => gears.map((gear, i) => aMeasurement(`s${s}-${i}`, gear, { sectorId: `s${s}` })))),
+  );
+
+/** In how many ways `size` organisations can be drawn from what is left per gear; more than one is doubt. */
+function ways(left: readonly number[], size: number): number {
+  const [first, ...rest] = left;
+  if (first === undefined) return size === 0 ? 1 : 0;
+  let count = 0;
+  for (let taken = 0; taken <= Math.min(first, size); taken++) count += ways(rest, size - taken);
+  return count;
+}
+
+const countGears = (measurements: readonly Measurement[]): number[] => {
+  const counts = [0, 0, 0, 0, 0];
+  for (const { gear } of measurements) counts[gear - 1]! += 1;
+  return counts;
+};
+
+describe('an attacker with its own gear and that of one other organisation', () => {
+  it('recovers no hidden sector of 500 regions, even knowing how many are in it', () => {
+    fc.assert(
+      fc.property(someSnapshot, fc.nat(), fc.nat(), (closed, one, other) => {
+        const shown = discloseQuarter(closed);
+        for (const figures of shown.sectors.values()) expect(figures.n).toBeGreaterThanOrEqual(5);
+        if (shown.region === null) return;
+        const all = closed.measurements;
+        const known = new Set([all[one % all.length], all[other % all.length]]);
+        const rest = [...shown.region.distribution];
+        for (const { distribution } of shown.sectors.values()) distribution.forEach((n, i) => (rest[i]! -= n));
+        const knownHidden = all.filter((each) => known.has(each) && shown.hidden.has(each.sectorId));
+        countGears(knownHidden).forEach((n, i) => (rest[i]! -= n));
+        for (const id of shown.hidden) {
+          const unknown = all.filter((each) => each.sectorId === id && !known.has(each));
+          if (unknown.length > 0) expect(ways(rest, unknown.length)).toBeGreaterThan(1);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('sees in progress nothing that the two quarters do not show', () => {
+    const named = Array.from({ length: 8 }, (_, i) => ({ id: `s${i}`, name: `S${i}` }));
+    fc.assert(
+      fc.property(someSnapshot, someSnapshot, (before, after) => {
+        const progress = discloseProgress(named, { from, to }, { from: before, to: after });
+        const [shownFrom, shownTo] = [discloseQuarter(before), discloseQuarter(after)];
+        expect(progress.region.measured).toEqual({ from: shownFrom.region, to: shownTo.region });
+        const hidden = shownFrom.hidden.size + shownTo.hidden.size;
+        if (hidden > 0) expect(progress.region.matchedGroup).toBeNull();
+        for (const { id, figures } of progress.sectors) {
+          const [then, now] = [shownFrom.sectors.get(id) ?? null, shownTo.sectors.get(id) ?? null];
+          expect(figures.measured).toEqual({ from: then, to: now });
+          if (then && now) expect(figures.change).toBeCloseTo(now.mean! - then.mean!, 12);
+          else
+            expect([figures.change, figures.progress, figures.matchedGroup, figures.otherModel]).toEqual([
+              null,
+              null,
+              null,
+              false,
+            ]);
+          if (figures.matchedGroup) expect([figures.matchedGroup.n, figures.matchedGroup.n]).toEqual([then?.n, now?.n]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('progress for members', () => {
+  const sectors = [{ id: 'zorg', name: 'Zorg' }];
+  const closed = (...measurements: Measurement[][]): Snapshot => ({ quarter: from, measurements: measurements.flat() });
+
+  it('shows the matched group where it is the whole group both times', () => {
+    const { region, sectors: shown } = discloseProgress(
+      sectors,
+      { from, to },
+      { from: closed(many('zorg', 5, 3)), to: snapshot(many('zorg', 5, 4)) },
+    );
+    expect(shown[0]?.figures).toMatchObject({ change: 1, matchedGroup: { n: 5, up: 5 } });
+    expect(region.matchedGroup?.up).toBe(5);
+  });
+
+  it('hides it as soon as someone joined or left', () => {
+    const grown = discloseProgress(sectors, { from, to }, { from: closed(many('zorg', 5, 3)), to: snapshot(many('zorg', 6, 4)) });
+    expect(grown.sectors[0]?.figures).toMatchObject({ change: 1, matchedGroup: null });
+    const shrunk = discloseProgress(
+      sectors,
+      { from, to },
+      { from: closed(many('zorg', 6, 3)), to: snapshot(many('zorg', 5, 4)) },
+    );
+    expect(shrunk.sectors[0]?.figures.matchedGroup).toBeNull();
+  });
+
+  it('is nothing while a quarter has no closed round', () => {
+    const { region, sectors: shown } = discloseProgress(sectors, { from, to }, { from: null, to: snapshot(many('zorg', 6, 4)) });
+    expect([region.change, shown[0]?.figures.change]).toEqual([null, null]);
+    expect(discloseProgress(sectors, { from, to }, { from: closed(many('zorg', 6, 4)), to: null }).region.measured.to).toBeNull();
+  });
+});
+
+describe('a correction after closing', () => {
+  const closing = snapshot(many('zorg', 10, 3, 4), many('bestuur', 10, 2, 3));
+  const changed = (n: number, gear: Gear, base = closing): Snapshot => ({
+    ...base,
+    measurements: base.measurements.map((each, i) => (i < n ? { ...each, gear } : each)),
+  });
+
+  it('reaches members only when it touches five in each sector that it touches', () => {
+    expect(shownVersion(closing, [])).toBe(closing);
+    expect(shownVersion(closing, [changed(4, 5)])).toBe(closing);
+    const five = changed(5, 5);
+    expect(shownVersion(closing, [five])).toBe(five);
+    const spread = {
+      ...closing,
+      measurements: closing.measurements.map((each, i) => (i % 4 === 0 ? { ...each, gear: 5 as const } : each)),
+    };
+    expect(shownVersion(closing, [spread])).toBe(closing);
+  });
+
+  it('is compared with every version shown before', () => {
+    const five = changed(5, 5);
+    // Against the second version five changed; against the first only one did.
+    const back: Snapshot = {
+      ...closing,
+      measurements: closing.measurements.map((each, i) => (i === 5 ? { ...each, gear: 5 } : each)),
+    };
+    expect(shownVersion(closing, [five, back])).toBe(five);
+  });
+
+  it('counts who came, went or moved to another sector', () => {
+    const one = many('zorg', 11, 3, 4);
+    expect(shownVersion(closing, [snapshot(one, many('bestuur', 10, 2, 3))])).toBe(closing);
+    expect(shownVersion(closing, [snapshot(many('zorg', 9, 3, 4), many('bestuur', 10, 2, 3))])).toBe(closing);
+    const moved = {
+      ...closing,
+      measurements: closing.measurements.map((each, i) => (i === 0 ? { ...each, sectorId: 'bestuur' } : each)),
+    };
+    expect(shownVersion(closing, [moved])).toBe(closing);
+    const five = snapshot(many('zorg', 15, 3, 4), many('bestuur', 10, 2, 3));
+    expect(shownVersion(closing, [five])).toBe(five);
+  });
+
+  it('is not shown when it would hide or show other sectors than before', () => {
+    const fewer = snapshot(many('zorg', 10, 3, 4), many('bestuur', 4, 2, 3));
+    expect(shownVersion(closing, [fewer])).toBe(closing);
+    const small = snapshot(many('zorg', 10, 3, 4), many('ov', 4, 2, 3), many('wonen', 4, 2, 3));
+    const swapped = snapshot(many('zorg', 10, 3, 4), many('ov', 4, 2, 3), many('anders', 4, 2, 3), many('bestuur', 5, 2));
+    expect(shownVersion(small, [swapped])).toBe(small);
+  });
+
+  it('is not shown when the region would appear or vanish by it', () => {
+    const mixed = snapshot(many('zorg', 10, 3, 4), many('ov', 4, 2, 3), many('wonen', 4, 2, 3), many('groot', 9, 3));
+    const even = snapshot(many('zorg', 10, 3, 4), many('ov', 4, 3), many('wonen', 4, 3), many('groot', 9, 3));
+    expect([discloseQuarter(mixed).region === null, discloseQuarter(even).region]).toEqual([false, null]);
+    expect(shownVersion(mixed, [even])).toBe(mixed);
+  });
+});

@@ -44,7 +44,7 @@ describe('a cell of the prestatielijst', () => {
 
   it('shows the last earlier gear with its age, outdated after four quarters', () => {
     const quarters = quarterRange(quarter('2016-Q3'), quarter('2017-Q1'));
-    const scores = [aScore('a', '2015-Q3', 2), aScore('a', '2015-Q4', 3)];
+    const scores = [aScore('a', '2015-Q4', 3), aScore('a', '2015-Q3', 2)];
     const carriedOver = (age: number, outdated: boolean): object => ({
       kind: 'not-expected',
       carriedOver: { gear: 3, from: '2015-Q4', age, outdated },

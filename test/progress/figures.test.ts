@@ -10,7 +10,7 @@ import { mostProgress, strongestSectors } from '../../server/progress/domain/ran
 import { sourceTable } from '../../server/progress/domain/source-table.ts';
 import { trendOf } from '../../server/progress/domain/trend.ts';
 import { someNetwork as someRegion } from '../performance-list/lists.ts';
-import { from, measured, progressOfSectors, someNetwork, to } from './networks.ts';
+import { from, hiddenFigures, measured, progressOfSectors, someNetwork, to } from './networks.ts';
 
 describe('progress taken apart', () => {
   it('adds up on 10.000 random networks', () => {
@@ -167,6 +167,12 @@ describe('strongest sectors and most progress', () => {
       mostProgress(progressOfSectors({ A: [measured('a3'), measured('a2')], B: [measured('a3'), measured('a3')] }).sectors),
     ).toEqual([]);
     expect(strongestSectors([])).toEqual([]);
+  });
+
+  it('pass over what is hidden', () => {
+    const shown = progressOfSectors({ A: [measured('a2'), measured('a3')] }).sectors;
+    const sectors = [{ id: 'B', name: 'B', figures: hiddenFigures }, ...shown];
+    expect([names(mostProgress(sectors)), names(strongestSectors(sectors))]).toEqual([['A'], ['A']]);
   });
 
   it('mark fewer than five, but not none', () => expect([0, 1, 4, 5].map(isSmall)).toEqual([false, true, true, false]));

@@ -31,13 +31,13 @@ export interface EffectiveAnswer {
 /** Claimed leaves rule 4 (seen by the coordinator) out; computed applies it. */
 export type Reading = 'computed' | 'claimed';
 
-/** What an answer counts for on the reference date (domain.md §4, rules 1 to 4). `needed` is the criterion of `notApplicableNeeds`. */
+/** What an answer counts for on the reference date (domain.md §4, rules 1 to 4). The other criterion is that of `notApplicableNeeds`. */
 export function effectiveAnswer(
   criterion: Criterion,
   given: GivenAnswer | undefined,
   on: IsoDate,
   reading: Reading,
-  neededIsInPlace: () => boolean,
+  isInPlace: (otherCode: string) => boolean,
 ): EffectiveAnswer {
   if (given === undefined) return counts('UNANSWERED');
   switch (given.answer) {
@@ -45,7 +45,7 @@ export function effectiveAnswer(
     case 'IN_PROGRESS':
       return counts(given.answer);
     case 'NOT_APPLICABLE': {
-      const discount = refusalOfNotApplicable(criterion, given, neededIsInPlace);
+      const discount = refusalOfNotApplicable(criterion, given, isInPlace);
       return discount ? counts('UNANSWERED', discount) : counts('NOT_APPLICABLE');
     }
     case 'IN_PLACE': {
@@ -60,10 +60,14 @@ const counts = (answer: EffectiveAnswer['counts'], discount: Discount | null = n
   discount,
 });
 
-function refusalOfNotApplicable(criterion: Criterion, given: GivenAnswer, neededIsInPlace: () => boolean): Discount | null {
+function refusalOfNotApplicable(
+  criterion: Criterion,
+  given: GivenAnswer,
+  isInPlace: (otherCode: string) => boolean,
+): Discount | null {
   if (criterion.notApplicableWhen === null) return 'not-applicable-refused';
   if (!isLongEnough(given.reason)) return 'reason-too-short';
-  if (criterion.notApplicableNeeds !== null && !neededIsInPlace()) return 'waits-for-other';
+  if (criterion.notApplicableNeeds !== null && !isInPlace(criterion.notApplicableNeeds)) return 'waits-for-other';
   return null;
 }
 

@@ -35,12 +35,12 @@ export function effectiveAnswers(
 ): ReadonlyMap<string, EffectiveAnswer> {
   const byCode = new Map(model.criteria.map((criterion) => [criterion.code, criterion]));
   const countsFor = (criterion: Criterion): EffectiveAnswer =>
-    effectiveAnswer(criterion, answers.get(criterion.code), on, reading, () =>
-      isInPlace(byCode.get(criterion.notApplicableNeeds ?? '')),
-    );
+    effectiveAnswer(criterion, answers.get(criterion.code), on, reading, isInPlace);
   // Only an IN_PLACE answer can become effectively in place, so one look at the needed criterion never leads to another.
-  const isInPlace = (needed: Criterion | undefined): boolean =>
-    needed !== undefined && answers.get(needed.code)?.answer === 'IN_PLACE' && countsFor(needed).counts === 'IN_PLACE';
+  const isInPlace = (code: string): boolean => {
+    const needed = byCode.get(code);
+    return needed !== undefined && answers.get(code)?.answer === 'IN_PLACE' && countsFor(needed).counts === 'IN_PLACE';
+  };
   return new Map(model.criteria.map((criterion) => [criterion.code, countsFor(criterion)]));
 }
 

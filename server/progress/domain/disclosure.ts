@@ -95,11 +95,14 @@ function shown(full: Figures, from: QuarterFigures | null, to: QuarterFigures | 
  * earlier shown version by fewer than five organisations in any sector, and that hides what was hidden before.
  */
 export function shownVersion(atClosing: Snapshot, corrections: readonly Snapshot[]): Snapshot {
+  let latest = atClosing;
   const shownSoFar = [atClosing];
   for (const correction of corrections) {
-    if (shownSoFar.every((earlier) => reveals(earlier, correction) === 'nothing')) shownSoFar.push(correction);
+    if (shownSoFar.some((earlier) => reveals(earlier, correction) !== 'nothing')) continue;
+    shownSoFar.push(correction);
+    latest = correction;
   }
-  return shownSoFar.at(-1) ?? atClosing;
+  return latest;
 }
 
 /** What the difference between two versions of a quarter would give away. */

@@ -95,14 +95,14 @@ export function shiftMessage({ measured, matchedGroup }: ShownFigures): string {
 
 /** 'Het gemiddelde steeg van 3,18 (Q4 2015) naar 4,04 (Q4 2016)'. */
 export function trendMessage(points: readonly TrendPoint[]): string {
-  const measured = points.filter(({ mean }) => mean !== null);
+  const measured = points.filter((point): point is MeasuredPoint => point.mean !== null);
   const [first, last] = [measured.at(0), measured.at(-1)];
   if (!first || !last) return 'Er is nog geen kwartaal gemeten';
   if (first === last) return `Het gemiddelde was ${at(first)}${smallMark(isSmall(first.n))}`;
   const broken = measured.find(({ breakBefore }) => breakBefore);
   if (broken) return `Vanaf ${quarterLabel(broken.quarter)} geldt een ander model`;
   const small = smallMark(isSmall(first.n) || isSmall(last.n));
-  const [from, to] = [first.mean ?? 0, last.mean ?? 0];
+  const [from, to] = [first.mean, last.mean];
   if (isSame(from, to))
     return `Het gemiddelde is in ${quarterLabel(last.quarter)} gelijk aan ${quarterLabel(first.quarter)}: ${dutchNumber(to, 2)}${small}`;
   if (roundHalfAway(from, 2) === roundHalfAway(to, 2)) {
@@ -111,4 +111,6 @@ export function trendMessage(points: readonly TrendPoint[]): string {
   return `Het gemiddelde ${to > from ? 'steeg' : 'daalde'} van ${at(first)} naar ${at(last)}${small}`;
 }
 
-const at = ({ mean, quarter }: TrendPoint): string => `${dutchNumber(mean ?? 0, 2)} (${quarterLabel(quarter)})`;
+type MeasuredPoint = TrendPoint & { readonly mean: number };
+
+const at = ({ mean, quarter }: MeasuredPoint): string => `${dutchNumber(mean, 2)} (${quarterLabel(quarter)})`;

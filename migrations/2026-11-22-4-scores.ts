@@ -25,6 +25,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     organisation_id uuid not null,
     quarter text not null constraint score_quarter check (quarter ~ '^(19|20)[0-9]{2}-Q[1-4]$'),
     gear smallint not null constraint score_gear check (gear between 1 and 5),
+    computed_gear smallint constraint score_computed_gear check (computed_gear between 1 and 5),
     origin text not null constraint score_origin check (origin in ('quickscan', 'direct', 'import')),
     model_version text not null,
     reason text,
@@ -40,7 +41,7 @@ export async function up(db: Kysely<any>): Promise<void> {
   await sql`create unique index score_one_live on score (region_id, organisation_id, quarter) where superseded_at is null`.execute(
     db,
   );
-  await sql`create index score_live_by_quarter on score (region_id, quarter) include (organisation_id, gear, origin, model_version)
+  await sql`create index score_live_by_quarter on score (region_id, quarter) include (organisation_id, gear, origin, model_version, computed_gear)
     where superseded_at is null`.execute(db);
 
   for (const table of ['import_batch', 'score']) await sql`call secure_region_table(${sql.lit(table)})`.execute(db);

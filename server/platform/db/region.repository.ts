@@ -12,6 +12,7 @@ export interface Region {
   sectorFiguresToMembers: boolean;
   publicFigures: boolean;
   version: number;
+  createdAt: Date;
 }
 
 export async function findRegionName(db: Db, id: RegionId): Promise<string | null> {
@@ -75,6 +76,7 @@ const toRegion = (row: {
   sector_figures_to_members: boolean;
   public_figures: boolean;
   version: number;
+  created_at: Date;
 }): Region => ({
   id: row.id as RegionId,
   slug: row.slug,
@@ -84,6 +86,7 @@ const toRegion = (row: {
   sectorFiguresToMembers: row.sector_figures_to_members,
   publicFigures: row.public_figures,
   version: row.version,
+  createdAt: row.created_at,
 });
 
 /** Whether the database answers and has been migrated at all. */

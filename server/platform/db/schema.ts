@@ -171,6 +171,7 @@ export interface RoleGrant {
 }
 
 export interface Score {
+  computed_gear: number | null;
   gear: number;
   id: string;
   import_batch_id: string | null;

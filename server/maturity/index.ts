@@ -1,0 +1,1 @@
+export { defaultModel } from './default-model.ts';

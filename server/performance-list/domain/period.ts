@@ -1,0 +1,25 @@
+import { quarterRange, shiftQuarter, type Quarter } from '../../kernel/quarter.ts';
+
+/** What is compared (`from` with `to`) and which columns are in sight. */
+export interface Period {
+  readonly from: Quarter;
+  readonly to: Quarter;
+  readonly quarters: readonly Quarter[];
+  /** Quarters of the period that are not in sight. */
+  readonly hidden: readonly Quarter[];
+}
+
+/** A screen holds this many quarters; beyond it the first stays, as what is compared with, and the last ones. */
+export const mostInSight = 8;
+
+export function periodOf(from: Quarter, to: Quarter): Period {
+  const all = quarterRange(from, to);
+  const quarters = all.length <= mostInSight ? all : [all[0]!, ...all.slice(1 - mostInSight)];
+  return { from, to, quarters, hidden: all.filter((quarter) => !quarters.includes(quarter)) };
+}
+
+/** Without a choice: a year back from the last quarter with a score, or as far as scores go. */
+export function defaultPeriod(scored: { first: Quarter; last: Quarter }): { from: Quarter; to: Quarter } {
+  const yearBefore = shiftQuarter(scored.last, -4);
+  return { from: yearBefore < scored.first ? scored.first : yearBefore, to: scored.last };
+}

@@ -1,0 +1,4 @@
+export { performanceListRoutes } from './performance-list.routes.ts';
+export { readList, readPeriod, type ReadList } from './read-list.ts';
+export { recordScores, type ScoreToRecord } from './record-scores.ts';
+export { findScoredPeriod, listAllScores, listLatestScores, listScoresOf } from './scores.repository.ts';

@@ -1,0 +1,38 @@
+import { quarterRange, type Quarter } from '../kernel/quarter.ts';
+import { listRegister, listSectors, type RegisteredOrganisation } from '../organisations/index.ts';
+import type { Db } from '../platform/db/database.ts';
+import { performanceList, type PerformanceList } from './domain/performance-list.ts';
+import { listScores } from './scores.repository.ts';
+
+export interface ReadList {
+  list: PerformanceList;
+  /** The whole register, by id, for names in addresses and what the list does not hold. */
+  organisations: ReadonlyMap<string, RegisteredOrganisation>;
+  sectors: readonly { id: string; name: string; slug: string }[];
+}
+
+/**
+ * The prestatielijst of these quarters, for the whole region or one sector: three statements, whatever the size. The one reader
+ * for screens, exports, figures and API.
+ */
+export async function readList(db: Db, quarters: readonly Quarter[], sectorSlug: string | null = null): Promise<ReadList> {
+  const sectors = await listSectors(db);
+  const register = await listRegister(db);
+  const scores = await listScores(db, quarters);
+  const chosen = sectors.filter(({ slug }) => sectorSlug === null || slug === sectorSlug);
+  const inChoice = new Set(chosen.map(({ id }) => id));
+  const organisations = register.filter(({ sectorId }) => inChoice.has(sectorId));
+  const ids = new Set(organisations.map(({ id }) => id));
+  return {
+    list: performanceList({
+      sectors: chosen,
+      organisations,
+      scores: sectorSlug === null ? scores : scores.filter(({ organisationId }) => ids.has(organisationId)),
+      quarters,
+    }),
+    organisations: new Map(organisations.map((organisation) => [organisation.id, organisation])),
+    sectors,
+  };
+}
+
+export const readPeriod = (db: Db, from: Quarter, to: Quarter): Promise<ReadList> => readList(db, quarterRange(from, to));

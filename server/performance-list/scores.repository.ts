@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import { quarter, type Quarter } from '../kernel/quarter.ts';
+import type { RegionId } from '../kernel/region-id.ts';
+import type { Gear } from '../maturity/domain/gear.ts';
+import type { Db } from '../platform/db/database.ts';
+import type { Score, ScoreOrigin } from './domain/score.ts';
+
+/** A score with how it came about. */
+export interface ScoreRecord extends Score {
+  id: string;
+  reason: string | null;
+  importBatchId: string | null;
+  recordedByName: string;
+  recordedAt: Date;
+  supersededAt: Date | null;
+}
+
+interface Row {
+  organisation_id: string;
+  quarter: string;
+  gear: number;
+  origin: string;
+  model_version: string;
+  computed_gear: number | null;
+}
+
+const toScore = (row: Row): Score => ({
+  organisationId: row.organisation_id,
+  quarter: quarter(row.quarter),
+  gear: row.gear as Gear,
+  origin: row.origin as ScoreOrigin,
+  modelVersion: row.model_version,
+  computedGear: row.computed_gear as Gear | null,
+});
+
+const columns = ['organisation_id', 'quarter', 'gear', 'origin', 'model_version', 'computed_gear'] as const;
+
+/**
+ * Live scores of the quarters asked for, and of each organisation the last one before the earliest of them: what may be shown as
+ * carried over. One statement.
+ */
+export async function listScores(db: Db, quarters: readonly Quarter[]): Promise<Score[]> {
+  if (quarters.length === 0) return [];
+  const earliest = quarters.toSorted()[0]!;
+  const { rows } = await sql<Row>`
+    select organisation_id, quarter, gear, origin, model_version, computed_gear
+    from score where superseded_at is null and quarter in (${sql.join(quarters)})
+    union all
+    (select distinct on (organisation_id) organisation_id, quarter, gear, origin, model_version, computed_gear
+    from score where superseded_at is null and quarter < ${earliest} order by organisation_id, quarter desc)`.execute(db);
+  return rows.map(toScore);
+}
+
+/** Every live score of one organisation, oldest first. */
+export async function listScoresOf(db: Db, organisationId: string): Promise<Score[]> {
+  const rows = await db
+    .selectFrom('score')
+    .select(columns)
+    .where('organisation_id', '=', organisationId)
+    .where('superseded_at', 'is', null)
+    .orderBy('quarter')
+    .execute();
+  return rows.map(toScore);
+}
+
+/** Every live score of the region. */
+export async function listAllScores(db: Db): Promise<Score[]> {
+  const rows = await db.selectFrom('score').select(columns).where('superseded_at', 'is', null).execute();
+  return rows.map(toScore);
+}
+
+/** First and last quarter with a live score; null in a region without any. */
+export async function findScoredPeriod(db: Db): Promise<{ first: Quarter; last: Quarter } | null> {
+  const row = await db
+    .selectFrom('score')
+    .select((eb) => [eb.fn.min('quarter').as('first'), eb.fn.max('quarter').as('last')])
+    .where('superseded_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.first && row.last ? { first: quarter(row.first), last: quarter(row.last) } : null;
+}
+
+/** The gear of each organisation in the last quarter it was measured, no later than `until`. */
+export async function listLatestScores(db: Db, until: Quarter): Promise<Score[]> {
+  const { rows } = await sql<Row>`
+    select distinct on (organisation_id) organisation_id, quarter, gear, origin, model_version, computed_gear
+    from score where superseded_at is null and quarter <= ${until} order by organisation_id, quarter desc`.execute(db);
+  return rows.map(toScore);
+}
+
+/** All records of one cell, the live one first, then newest first. */
+export async function listRecords(db: Db, organisationId: string, at: Quarter): Promise<ScoreRecord[]> {
+  const rows = await db
+    .selectFrom('score')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('quarter', '=', at)
+    .orderBy((eb) => eb('superseded_at', 'is not', null))
+    .orderBy('recorded_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...toScore(row),
+    id: row.id,
+    reason: row.reason,
+    importBatchId: row.import_batch_id,
+    recordedByName: row.recorded_by_name,
+    recordedAt: row.recorded_at,
+    supersededAt: row.superseded_at,
+  }));
+}
+
+/** The live score of a cell, locked for who replaces it. */
+export async function lockLiveScore(db: Db, organisationId: string, at: Quarter): Promise<(Score & { id: string }) | null> {
+  const row = await db
+    .selectFrom('score')
+    .select(['id', ...columns])
+    .where('organisation_id', '=', organisationId)
+    .where('quarter', '=', at)
+    .where('superseded_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? { ...toScore(row), id: row.id } : null;
+}
+
+export interface NewScore extends Score {
+  id: string;
+  reason: string | null;
+  importBatchId: string | null;
+  recordedByName: string;
+  recordedAt: Date;
+}
+
+export async function insertScores(db: Db, region: RegionId, scores: readonly NewScore[]): Promise<void> {
+  for (let start = 0; start < scores.length; start += 1_000) {
+    await db
+      .insertInto('score')
+      .values(
+        scores.slice(start, start + 1_000).map((score) => ({
+          region_id: region,
+          id: score.id,
+          organisation_id: score.organisationId,
+          quarter: score.quarter,
+          gear: score.gear,
+          computed_gear: score.computedGear,
+          origin: score.origin,
+          model_version: score.modelVersion,
+          reason: score.reason,
+          import_batch_id: score.importBatchId,
+          recorded_by_name: score.recordedByName,
+          recorded_at: score.recordedAt,
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Dates the live scores of these cells as superseded. Nothing is ever deleted. */
+export async function supersedeScores(
+  db: Db,
+  cells: readonly { organisationId: string; quarter: Quarter }[],
+  at: Date,
+): Promise<void> {
+  for (let start = 0; start < cells.length; start += 1_000) {
+    const pairs = cells.slice(start, start + 1_000).map((cell) => sql`(${cell.organisationId}::uuid, ${cell.quarter})`);
+    await sql`update score set superseded_at = ${at}
+      where superseded_at is null and (organisation_id, quarter) in (${sql.join(pairs)})`.execute(db);
+  }
+}

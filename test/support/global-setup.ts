@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../server/platform/db/database.ts';
 import { migrateToLatest } from '../../server/platform/db/migrate.ts';
 import { migratedDump } from './migrated-dump.ts';
-import { runAll, startEmbeddedPostgres, withUrl } from './postgres-server.ts';
+import { query, runAll, startEmbeddedPostgres, withUrl } from './postgres-server.ts';
 
 /** What a worker needs to make a migrated database of its own. */
 export type Prepared =
@@ -39,7 +39,7 @@ async function preparePostgres(): Promise<{ prepared: Prepared; teardown: Teardo
   const template = `schakelpunt_test_${randomBytes(4).toString('hex')}`;
   const [appUser, appPassword] = [`${template}_app`, randomBytes(12).toString('hex')];
   const teardown = async (): Promise<void> => {
-    if (given) await runAll(ownerUrl, [`drop database if exists ${template} with (force)`, `drop role if exists ${appUser}`]);
+    if (given) await leaveNothing(ownerUrl, template, appUser);
     await server.stop();
   };
   try {
@@ -59,4 +59,13 @@ async function preparePostgres(): Promise<{ prepared: Prepared; teardown: Teardo
     throw error;
   }
   return { prepared: { kind: 'postgres', ownerUrl, template, appUser, appPassword }, teardown };
+}
+
+/** On a server that is not ours: the template, what the workers made of it, and the login. */
+async function leaveNothing(ownerUrl: string, template: string, appUser: string): Promise<void> {
+  const made = await query<{ name: string }>(
+    ownerUrl,
+    `select datname as name from pg_database where datname like '${template}%'`,
+  );
+  await runAll(ownerUrl, [...made.map(({ name }) => `drop database ${name} with (force)`), `drop role if exists ${appUser}`]);
 }

@@ -20,16 +20,24 @@ export function withUrl(url: string, change: { database?: string; user?: string;
   return changed.href;
 }
 
-/** Each statement by itself, because `create database` refuses to share a transaction. */
-export async function runAll(url: string, statements: readonly string[]): Promise<void> {
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    return await work(client);
   } finally {
     await client.end();
   }
 }
+
+export const query = <Row extends object>(url: string, statement: string): Promise<Row[]> =>
+  connected(url, async (client) => (await client.query<Row>(statement)).rows);
+
+/** Each statement by itself, because `create database` refuses to share a transaction. */
+export const runAll = (url: string, statements: readonly string[]): Promise<void> =>
+  connected(url, async (client) => {
+    for (const statement of statements) await client.query(statement);
+  });
 
 /** A server of its own for this run, as fast as a database that nobody needs tomorrow may be. */
 export async function startEmbeddedPostgres(): Promise<PostgresServer> {

@@ -58,8 +58,8 @@ export function typedTemplate(name: string, parts: readonly Part[]): Generated {
 
 const reported = /^(.+?)\((\d+),(\d+)\): error (TS\d+: .*)$/;
 
-/** All faults in the templates of one directory; types come from the repository. */
-export function checkTemplates(views = join(root, 'views')): Fault[] {
+/** All faults in the templates of one directory. Pages are registered by slices, anywhere in `registered`. */
+export function checkTemplates(views = join(root, 'views'), registered = join(root, 'server')): Fault[] {
   const faults: Fault[] = [];
   const eta = new Eta({ autoTrim: false, debug: true });
   const cache = join(root, 'node_modules/.cache');
@@ -84,14 +84,20 @@ export function checkTemplates(views = join(root, 'views')): Fault[] {
       writeFileSync(join(work, path), typed.text);
       generated.set(path, { ...typed, file: shown });
     }
-    faults.push(...judge(work, generated));
+    faults.push(...judge(work, registered, generated));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
   return faults.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
 }
 
-function judge(work: string, generated: ReadonlyMap<string, Generated & { file: string }>): Fault[] {
+/** Only these are read: a page model is data, so that neither the web nor the database comes along. */
+function registrationsIn(directory: string): string[] {
+  const files = globSync('**/*.ts', { cwd: directory }).map((file) => join(directory, file));
+  return files.filter((file) => /^declare module '[^']*views\/registry\.ts'/m.test(readFileSync(file, 'utf8')));
+}
+
+function judge(work: string, registered: string, generated: ReadonlyMap<string, Generated & { file: string }>): Fault[] {
   const project = {
     extends: join(root, 'tsconfig.json'),
     compilerOptions: {
@@ -101,7 +107,7 @@ function judge(work: string, generated: ReadonlyMap<string, Generated & { file: 
       types: ['node'],
       typeRoots: [join(root, 'node_modules/@types')],
     },
-    include: [join(work, '*.ts'), join(root, 'server')],
+    include: [join(work, '*.ts'), ...registrationsIn(registered)],
     exclude: [],
   };
   writeFileSync(join(work, 'tsconfig.json'), JSON.stringify(project));
@@ -113,7 +119,7 @@ function judge(work: string, generated: ReadonlyMap<string, Generated & { file: 
   for (const line of `${stdout}\n${stderr}`.split('\n')) {
     const parts = reported.exec(line);
     if (!parts) {
-      if (/^error /.test(line)) throw new Error(line);
+      if (line.startsWith('error ')) throw new Error(line);
       continue;
     }
     const [, path, row, column, message] = parts as unknown as [string, string, string, string, string];

@@ -338,9 +338,20 @@ export interface CellParts {
   tag?: Tag | undefined;
   /** Smaller, on a line of its own. */
   note?: string | undefined;
+  /** The same, more than one. */
+  notes?: readonly string[] | undefined;
   links?: readonly Link[] | undefined;
   /** A button in a form of its own. */
-  post?: { action: string; csrf: string; button: Button; values?: Readonly<Record<string, string>> | undefined } | undefined;
+  post?: CellPost | undefined;
+  /** The same, more than one: each its own form. */
+  posts?: readonly CellPost[] | undefined;
+}
+
+export interface CellPost {
+  action: string;
+  csrf: string;
+  button: Button;
+  values?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Column {

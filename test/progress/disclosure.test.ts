@@ -53,6 +53,11 @@ describe('figures for members and the public', () => {
     expect(shown.region?.n).toBe(34);
   });
 
+  it('of four single organisations need a fifth beside them', () => {
+    const singles = ['a', 'b', 'c', 'd'].flatMap((id, i) => many(id, 1, i % 2 ? 2 : 4));
+    expect(visible(discloseQuarter(snapshot(singles, many('zorg', 5, 3), many('onderwijs', 6, 4))))).toEqual(['onderwijs']);
+  });
+
   it('of the region are hidden where its rest would still give a sector away', () => {
     // The two small sectors all stand in gear 3: the rest of the region would name each of them.
     const sameGear = discloseQuarter(snapshot(many('zorg', 24, 4, 5), many('wonen', 4, 3), many('anders', 4, 3)));
@@ -163,6 +168,13 @@ describe('progress for members', () => {
     expect(region.matchedGroup?.up).toBe(5);
   });
 
+  it('hides it for the region while a sector is hidden', () => {
+    const sizes = (gear: Gear): Measurement[] => [...many('zorg', 10, gear), ...many('ov', 4, 2, 3), ...many('wonen', 4, 2, 3)];
+    const { region } = discloseProgress(sectors, { from, to }, { from: closed(sizes(3)), to: snapshot(sizes(4)) });
+    expect(region.change).toBeCloseTo(10 / 18, 12);
+    expect(region.matchedGroup).toBeNull();
+  });
+
   it('hides it as soon as someone joined or left', () => {
     const grown = discloseProgress(sectors, { from, to }, { from: closed(many('zorg', 5, 3)), to: snapshot(many('zorg', 6, 4)) });
     expect(grown.sectors[0]?.figures).toMatchObject({ change: 1, matchedGroup: null });
@@ -237,8 +249,8 @@ describe('a correction after closing', () => {
   });
 
   it('is not shown when the region would appear or vanish by it', () => {
-    const mixed = snapshot(many('zorg', 10, 3, 4), many('ov', 4, 2, 3), many('wonen', 4, 2, 3), many('groot', 9, 3));
-    const even = snapshot(many('zorg', 10, 3, 4), many('ov', 4, 3), many('wonen', 4, 3), many('groot', 9, 3));
+    const around = [...many('zorg', 10, 3, 4), ...many('anders', 4, 3), ...many('groot', 9, 3)];
+    const [mixed, even] = [snapshot(around, many('onderwijs', 5, 4, 5)), snapshot(around, many('onderwijs', 5, 3))];
     expect([discloseQuarter(mixed).region === null, discloseQuarter(even).region]).toEqual([false, null]);
     expect(shownVersion(mixed, [even])).toBe(mixed);
   });

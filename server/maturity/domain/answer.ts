@@ -17,7 +17,7 @@ export interface GivenAnswer {
 /** By criterion code; a code that is absent is unanswered, which is not the same as "niet". */
 export type Answers = ReadonlyMap<string, GivenAnswer>;
 
-export const shortestReason = 20;
+const shortestReason = 20;
 
 /** Why an answer counts for less than what was chosen. */
 export type Discount =

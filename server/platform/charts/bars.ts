@@ -1,4 +1,4 @@
-import type { Html } from '../views/registry.ts';
+import type { Html } from '../views/html.ts';
 import { chart, pct, text } from './svg.ts';
 
 export interface DistributionRow {

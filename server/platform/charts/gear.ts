@@ -1,5 +1,5 @@
-import type { GearDigit } from '../views/components.ts';
-import type { Html } from '../views/registry.ts';
+import type { GearDigit } from '../views/small-parts.ts';
+import type { Html } from '../views/html.ts';
 import { drawing } from './svg.ts';
 
 const places: Readonly<Record<GearDigit, readonly [number, number]>> = {

@@ -1,4 +1,4 @@
-import type { Html } from '../views/registry.ts';
+import type { Html } from '../views/html.ts';
 import { gearScale, scale } from './scale.ts';
 import { chart, dot, line, pct, text } from './svg.ts';
 

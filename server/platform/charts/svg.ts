@@ -1,4 +1,4 @@
-import type { Html } from '../views/registry.ts';
+import type { Html } from '../views/html.ts';
 
 /*
  * Drawings of the server: positions across are percentages, heights and texts are pixels, so that a text has the same size on a
@@ -7,10 +7,10 @@ import type { Html } from '../views/registry.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char]!);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char]!);
 
 /** Two decimals suffice on any screen, and keep editions free of noise in the last bit. */
-export const at = (value: number): string => String(Math.round(value * 100) / 100);
+const at = (value: number): string => String(Math.round(value * 100) / 100);
 
 export const pct = (value: number): string => `${at(value)}%`;
 

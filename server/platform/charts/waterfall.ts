@@ -1,4 +1,4 @@
-import type { Html } from '../views/registry.ts';
+import type { Html } from '../views/html.ts';
 import { gearScale } from './scale.ts';
 import { chart, pct, text } from './svg.ts';
 

@@ -1,14 +1,8 @@
 import type { ErrorSummary, Link, PortalComponents } from './components.ts';
+import type { Html } from './html.ts';
 import type { standingWords } from './standing-words.ts';
 
-declare const markup: unique symbol;
-
-/** Markup that is safe to print as it is. Opaque, so that no template can escape it twice or mistake it for text. */
-export interface Html {
-  readonly [markup]: true;
-  /** It is a string when the program runs. */
-  toString(): string;
-}
+export type { Html } from './html.ts';
 
 /**
  * The pages, by template name; each slice adds its own:

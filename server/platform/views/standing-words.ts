@@ -1,4 +1,4 @@
-import type { GearMark, Nothing } from './components.ts';
+import type { GearMark, Nothing } from './small-parts.ts';
 
 interface Word {
   sign: string;

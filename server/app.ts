@@ -15,7 +15,7 @@ import { cookieNames } from './platform/http/cookies.ts';
 import { csrf } from './platform/http/csrf.ts';
 import { pages } from './platform/http/pages.ts';
 import { faultHandler } from './platform/http/problems.ts';
-import { security } from './platform/http/security.ts';
+import { security, securityHeaders } from './platform/http/security.ts';
 import { logger } from './platform/log.ts';
 import { readAssets } from './platform/views/assets.ts';
 import { createRenderer } from './platform/views/render.ts';
@@ -32,9 +32,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     handlerTimeout: 15_000,
     maxRequestsPerSocket: 10_000,
     forceCloseConnections: 'idle',
-    disableRequestLogging: false,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
     http: { headersTimeout: 10_000 },
+    // An address that cannot be decoded never reaches a hook.
+    frameworkErrors: (_error, _request, reply) => {
+      void reply.code(400).headers(securityHeaders).type('text/plain; charset=utf-8').send('Dit adres kunnen wij niet lezen.\n');
+    },
   });
   const assets = readAssets();
   const names = cookieNames(config.baseUrl);

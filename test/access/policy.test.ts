@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor, ActorKind } from '../../server/access/domain/actor.ts';
+import { demand, may, mayEver, type Act } from '../../server/access/domain/policy.ts';
+import { actorInRegion } from '../../server/access/domain/role.ts';
+import type { RegionId } from '../../server/kernel/region-id.ts';
+
+const who = { personId: '1', name: 'Kim', origin: 'web' };
+const region = 'r' as RegionId;
+
+const actors: Record<string, Actor> = {
+  'anonymous': { kind: 'anonymous', who },
+  'guest': { kind: 'guest', who },
+  'administrator': { kind: 'administrator', who },
+  'coordinator': { kind: 'coordinator', who, region },
+  'ambassador who sees names': { kind: 'ambassador', who, region, seesNames: true },
+  'ambassador without names': { kind: 'ambassador', who, region, seesNames: false },
+  'member': { kind: 'member', who, region, organisations: ['own'], seesNames: false, seesFigures: true },
+  'member who sees names': { kind: 'member', who, region, organisations: ['own'], seesNames: true, seesFigures: true },
+};
+
+const own = { id: 'own' };
+const other = { id: 'other' };
+
+/** Who may do what, written out: a change of the policy must change this table. */
+const table: Record<string, Partial<Record<Act, boolean>> & { own: boolean; other: boolean }> = {
+  'anonymous': { own: false, other: false },
+  'guest': { 'use-account': true, 'own': false, 'other': false },
+  'administrator': { 'use-account': true, 'administer': true, 'own': false, 'other': false },
+  'coordinator': {
+    'use-account': true,
+    'enter-region': true,
+    'read-register': true,
+    'edit-register': true,
+    'read-performance-list': true,
+    'place-gear': true,
+    'import-list': true,
+    'read-progress': true,
+    'manage-region': true,
+    'read-audit': true,
+    'own': true,
+    'other': true,
+  },
+  'ambassador who sees names': {
+    'use-account': true,
+    'enter-region': true,
+    'read-register': true,
+    'read-performance-list': true,
+    'read-progress': true,
+    'own': true,
+    'other': true,
+  },
+  'ambassador without names': {
+    'use-account': true,
+    'enter-region': true,
+    'read-performance-list': true,
+    'read-progress': true,
+    'own': false,
+    'other': false,
+  },
+  'member': { 'use-account': true, 'enter-region': true, 'read-progress': true, 'own': true, 'other': false },
+  'member who sees names': {
+    'use-account': true,
+    'enter-region': true,
+    'read-performance-list': true,
+    'read-progress': true,
+    'own': true,
+    'other': false,
+  },
+};
+
+const plainActs = [
+  'use-account',
+  'administer',
+  'enter-region',
+  'read-register',
+  'edit-register',
+  'read-performance-list',
+  'place-gear',
+  'import-list',
+  'read-progress',
+  'manage-region',
+  'read-audit',
+] as const;
+
+describe.each(Object.keys(table))('%s', (name) => {
+  const actor = actors[name]!;
+  it.each(plainActs)('%s', (act) => {
+    expect(may(actor, act)).toBe(table[name]![act] ?? false);
+    expect(mayEver(actor, act)).toBe(table[name]![act] ?? false);
+  });
+
+  it('may read its own organisation, and others only where the table says so', () => {
+    expect(may(actor, 'read-organisation', own)).toBe(table[name]!.own);
+    expect(may(actor, 'read-organisation', other)).toBe(table[name]!.other);
+    expect(mayEver(actor, 'read-organisation')).toBe(table[name]!.own || table[name]!.other);
+  });
+});
+
+it('answers what may not be known as if it were not there', () => {
+  expect(() => demand(actors.member!, 'edit-register')).toThrow(expect.objectContaining({ kind: 'not-found' }));
+  expect(() => demand(actors.coordinator!, 'edit-register')).not.toThrow();
+});
+
+describe('a role in a region', () => {
+  const settings = { id: region, namesToMembers: false, namesToAmbassadors: true, sectorFiguresToMembers: true };
+  const kindOf = (...roles: ('coordinator' | 'member' | 'ambassador')[]): ActorKind =>
+    actorInRegion(
+      who,
+      roles.map((role) => ({ role, organisationId: role === 'member' ? 'own' : null })),
+      settings,
+    ).kind;
+
+  it('is the widest of those someone holds', () => {
+    expect(kindOf('member', 'coordinator', 'ambassador')).toBe('coordinator');
+    expect(kindOf('member', 'ambassador')).toBe('ambassador');
+    expect(kindOf('member', 'member')).toBe('member');
+  });
+
+  it('without any is that of a guest, who does not even learn that the region exists', () => {
+    expect(kindOf()).toBe('guest');
+  });
+});

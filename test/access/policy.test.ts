@@ -8,13 +8,13 @@ const who = { personId: '1', name: 'Kim', origin: 'web' };
 const region = 'r' as RegionId;
 
 const actors: Record<string, Actor> = {
-  'anonymous': { kind: 'anonymous', who },
-  'guest': { kind: 'guest', who },
-  'administrator': { kind: 'administrator', who },
-  'coordinator': { kind: 'coordinator', who, region },
+  anonymous: { kind: 'anonymous', who },
+  guest: { kind: 'guest', who },
+  administrator: { kind: 'administrator', who },
+  coordinator: { kind: 'coordinator', who, region },
   'ambassador who sees names': { kind: 'ambassador', who, region, seesNames: true },
   'ambassador without names': { kind: 'ambassador', who, region, seesNames: false },
-  'member': { kind: 'member', who, region, organisations: ['own'], seesNames: false, seesFigures: true },
+  member: { kind: 'member', who, region, organisations: ['own'], seesNames: false, seesFigures: true },
   'member who sees names': { kind: 'member', who, region, organisations: ['own'], seesNames: true, seesFigures: true },
 };
 
@@ -23,10 +23,10 @@ const other = { id: 'other' };
 
 /** Who may do what, written out: a change of the policy must change this table. */
 const table: Record<string, Partial<Record<Act, boolean>> & { own: boolean; other: boolean }> = {
-  'anonymous': { own: false, other: false },
-  'guest': { 'use-account': true, 'own': false, 'other': false },
-  'administrator': { 'use-account': true, 'administer': true, 'own': false, 'other': false },
-  'coordinator': {
+  anonymous: { own: false, other: false },
+  guest: { 'use-account': true, own: false, other: false },
+  administrator: { 'use-account': true, administer: true, own: false, other: false },
+  coordinator: {
     'use-account': true,
     'enter-region': true,
     'read-register': true,
@@ -35,10 +35,11 @@ const table: Record<string, Partial<Record<Act, boolean>> & { own: boolean; othe
     'place-gear': true,
     'import-list': true,
     'read-progress': true,
+    'read-figures': true,
     'manage-region': true,
     'read-audit': true,
-    'own': true,
-    'other': true,
+    own: true,
+    other: true,
   },
   'ambassador who sees names': {
     'use-account': true,
@@ -46,25 +47,27 @@ const table: Record<string, Partial<Record<Act, boolean>> & { own: boolean; othe
     'read-register': true,
     'read-performance-list': true,
     'read-progress': true,
-    'own': true,
-    'other': true,
+    'read-figures': true,
+    own: true,
+    other: true,
   },
   'ambassador without names': {
     'use-account': true,
     'enter-region': true,
     'read-performance-list': true,
     'read-progress': true,
-    'own': false,
-    'other': false,
+    'read-figures': true,
+    own: false,
+    other: false,
   },
-  'member': { 'use-account': true, 'enter-region': true, 'read-progress': true, 'own': true, 'other': false },
+  member: { 'use-account': true, 'enter-region': true, 'read-progress': true, own: true, other: false },
   'member who sees names': {
     'use-account': true,
     'enter-region': true,
     'read-performance-list': true,
     'read-progress': true,
-    'own': true,
-    'other': false,
+    own: true,
+    other: false,
   },
 };
 
@@ -78,6 +81,7 @@ const plainActs = [
   'place-gear',
   'import-list',
   'read-progress',
+  'read-figures',
   'manage-region',
   'read-audit',
 ] as const;

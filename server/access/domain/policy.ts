@@ -13,6 +13,8 @@ export interface Acts {
   'place-gear': void;
   'import-list': void;
   'read-progress': void;
+  /** Every figure of the region, small groups and those that members do not see included. */
+  'read-figures': void;
   'manage-region': void;
   'read-audit': void;
 }
@@ -43,6 +45,7 @@ function ambassadorMay(act: Act, seesNames: boolean): boolean {
     case 'enter-region':
     case 'read-performance-list':
     case 'read-progress':
+    case 'read-figures':
       return true;
     case 'read-register':
     case 'read-organisation':
@@ -68,6 +71,7 @@ function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: s
     case 'read-performance-list':
       return actor.seesNames;
     case 'read-register':
+    case 'read-figures':
     case 'administer':
     case 'edit-register':
     case 'place-gear':

@@ -2,14 +2,16 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { gate } from './access/index.ts';
 import { signInThenPath } from './accounts/accounts.paths.ts';
 import { accountsRoutes, demoRoutes } from './accounts/index.ts';
 import type { Deps } from './deps.ts';
 import { frameOf } from './home/frame.ts';
-import { homeRoutes, plainRoutes } from './home/index.ts';
+import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
 import { notFound } from './kernel/problem.ts';
+import { performanceListRoutes } from './performance-list/index.ts';
+import { createCache, type Cache } from './platform/cache.ts';
 import { declaredAccess } from './platform/http/access.ts';
 import { cookieNames } from './platform/http/cookies.ts';
 import { csrf } from './platform/http/csrf.ts';
@@ -21,7 +23,7 @@ import { readAssets } from './platform/views/assets.ts';
 import { createRenderer } from './platform/views/render.ts';
 
 /** The whole portal, ready to listen. The order of the lines is the order a request meets them. */
-export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+export async function buildApp(deps: Deps, cache: Cache = createCache()): Promise<FastifyInstance> {
   const { config } = deps;
   const app = Fastify({
     logger: logger(config.logLevel),
@@ -36,10 +38,15 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     http: { headersTimeout: 10_000 },
     // An address that cannot be decoded never reaches a hook.
     frameworkErrors: (_error, _request, reply) => {
-      void reply.code(400).headers(securityHeaders).type('text/plain; charset=utf-8').send('Dit adres kunnen wij niet lezen.\n');
+      void (reply as FastifyReply)
+        .code(400)
+        .headers(securityHeaders)
+        .type('text/plain; charset=utf-8')
+        .send('Dit adres kunnen wij niet lezen.\n');
     },
   });
   const assets = readAssets();
+  const renderer = createRenderer();
   const names = cookieNames(config.baseUrl);
 
   await app.register(declaredAccess);
@@ -73,7 +80,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     });
     await scope.register(cookie);
     await scope.register(gate, { deps, signInPath: signInThenPath });
-    await scope.register(pages, { renderer: createRenderer({ reload: false }), frameOf: frameOf(deps, assets, names) });
+    await scope.register(pages, { renderer, frameOf: frameOf(deps, assets, names) });
     await scope.register(csrf, { baseUrl: config.baseUrl });
     scope.setNotFoundHandler(() => {
       throw notFound();
@@ -82,6 +89,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     await scope.register(accountsRoutes, { deps });
     if (config.demo) await scope.register(demoRoutes, { deps });
     await scope.register(homeRoutes, { deps });
+    await scope.register(overviewRoutes, { deps });
+    await scope.register(performanceListRoutes, { deps, cache, renderer });
   });
 
   await app.ready();

@@ -135,7 +135,7 @@ export async function accountsRoutes(app: FastifyInstance, { deps }: { deps: Dep
   });
 
   /** Being asked for is enough: the gate prolongs the session. */
-  app.post(paths.staySignedInPath, { config: { access: 'use-account' } }, async (_request, reply) => reply.code(204).send());
+  app.get(paths.staySignedInPath, { config: { access: 'use-account' } }, async (_request, reply) => reply.code(204).send());
 
   function enter(reply: FastifyReply, session: StartedSession, next: string): FastifyReply {
     reply.clearCookie(names.csrf, names.options);

@@ -12,9 +12,8 @@ import {
   passwordPath,
   signInPath,
 } from './accounts.paths.ts';
-import { roleName, type Role } from './domain/session.ts';
+import { roleName, type OwnSession, type Role } from './domain/session.ts';
 import type { Invitation } from './domain/invitation.ts';
-import type { OwnSession } from './sessions.repository.ts';
 
 export interface SignInPage extends Page {
   action: string;

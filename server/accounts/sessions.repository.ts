@@ -1,11 +1,5 @@
 import type { Db } from '../platform/db/database.ts';
-
-export interface OwnSession {
-  id: string;
-  device: string;
-  createdAt: Date;
-  lastSeenAt: Date;
-}
+import type { OwnSession } from './domain/session.ts';
 
 export async function insertSession(
   db: Db,

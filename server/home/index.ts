@@ -1,2 +1,3 @@
 export { homeRoutes } from './home.routes.ts';
+export { overviewRoutes } from './overview.routes.ts';
 export { plainRoutes } from './plain.routes.ts';

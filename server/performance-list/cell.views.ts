@@ -5,9 +5,8 @@ import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
 import type { DataTable, FieldArea, FieldRadios, GearBadge, SummaryList } from '../platform/views/components.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
-import type { ScoreOrigin } from './domain/score.ts';
+import type { ScoreOrigin, ScoreRecord } from './domain/score.ts';
 import { gearPath, performanceListPath } from './performance-list.paths.ts';
-import type { ScoreRecord } from './scores.repository.ts';
 
 export interface CellPage extends Page {
   caption: string;

@@ -1,3 +1,5 @@
+export { cellOf, changeOf } from './matrix.views.ts';
+export { keyFigures } from './performance-list.views.ts';
 export { performanceListRoutes } from './performance-list.routes.ts';
 export { readList, readPeriod, type ReadList } from './read-list.ts';
 export { recordScores, type ScoreToRecord } from './record-scores.ts';

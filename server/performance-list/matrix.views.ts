@@ -112,7 +112,12 @@ function matrixRow(
   };
 }
 
-function cellOf(standing: Standing, columnMark: GearMark | undefined, carriedOver: boolean, href: string | undefined): GearCell {
+export function cellOf(
+  standing: Standing,
+  columnMark: GearMark | undefined,
+  carriedOver: boolean,
+  href: string | undefined,
+): GearCell {
   if (standing.kind === 'measured') {
     const marks = marksOf(standing).filter((mark) => mark !== columnMark);
     const words = standing.overridden ? `berekend: ${standing.overridden}` : undefined;
@@ -145,7 +150,7 @@ function sharedMark(list: PerformanceList, index: number): GearMark | undefined 
   return shared;
 }
 
-function changeOf(change: Change, standings: readonly Standing[], quarters: readonly Quarter[]): ChangeMark {
+export function changeOf(change: Change, standings: readonly Standing[], quarters: readonly Quarter[]): ChangeMark {
   if (change.gears !== null) return { by: change.gears };
   if (change.why === 'other-model') return { by: null, note: 'ander model' };
   const first = standings.findIndex(({ kind }) => kind === 'measured');

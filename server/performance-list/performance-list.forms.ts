@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import { isQuarter, type Quarter } from '../kernel/quarter.ts';
 import { isGear, type Gear } from '../maturity/domain/gear.ts';
-
-export const quarterField = z
-  .string()
-  .refine(isQuarter, 'kies een kwartaal zoals 2016-Q4')
-  .transform((text) => text as Quarter);
+import { quarterField } from '../platform/http/params.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,200}$/, 'kies een sector uit de lijst');
 

@@ -134,7 +134,7 @@ function marksSheet({ list }: ListFile): Workbook['sheets'][number] {
   };
 }
 
-function csvRows({ list, details }: ListFile): (string | number | null)[][] {
+function csvRows({ list, details }: ListFile): WorkbookCell[][] {
   const header = [
     ...headings,
     ...list.quarters.map(quarterLabel),
@@ -147,7 +147,7 @@ function csvRows({ list, details }: ListFile): (string | number | null)[][] {
       return [organisation.name, sector.name, municipality, joined, ...gears, ...standings.map(markWords)];
     }),
   );
-  return [header, ...rows];
+  return [header, ...rows].map((row) => row.map((value) => ({ value })));
 }
 
 function eachCell(list: PerformanceList, visit: (row: ListRow, quarter: Quarter, standing: Standing) => void): void {

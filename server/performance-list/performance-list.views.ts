@@ -15,7 +15,7 @@ import type { Html, Page } from '../platform/views/registry.ts';
 import type { Progress } from '../progress/domain/figures.ts';
 import { explanationPath, sourceTablePath } from '../progress/progress.paths.ts';
 import type { Column } from './domain/column.ts';
-import type { Period } from './domain/period.ts';
+import type { Period, Span } from './domain/period.ts';
 import { performanceListFilePath, performanceListPath, type ListView } from './performance-list.paths.ts';
 
 export interface PerformanceListPage extends Page {
@@ -115,7 +115,12 @@ function leadOf({ progress }: ShownList, sector: string | null): string {
     : `${now} In ${quarterLabel(progress.from)} was dat ${dutchNumber(from.mean, 2)} (n=${from.n}).`;
 }
 
-function keyFigures({ progress, period, column }: ShownList, region: string, sector: string | null): KeyFigures {
+/** The four numbers above the list and above progress: the same figures wherever they stand. */
+export function keyFigures(
+  { progress, period, column }: Pick<ShownList, 'progress' | 'column'> & { period: Span },
+  region: string,
+  sector: string | null,
+): KeyFigures {
   const figures = sector === null ? progress.region : progress.sectors[0]!.figures;
   const { measured, matchedGroup } = figures;
   const span = { van: period.from, tot: period.to };

@@ -1,5 +1,5 @@
 import { quarterRange, type Quarter } from '../kernel/quarter.ts';
-import { listRegister, listSectors, type RegisteredOrganisation } from '../organisations/index.ts';
+import { listRegister, listSectors, type RegisteredOrganisation, type Sector } from '../organisations/index.ts';
 import type { Db } from '../platform/db/database.ts';
 import { performanceList, type PerformanceList } from './domain/performance-list.ts';
 import { listScores } from './scores.repository.ts';
@@ -8,7 +8,8 @@ export interface ReadList {
   list: PerformanceList;
   /** The whole register, by id, for names in addresses and what the list does not hold. */
   organisations: ReadonlyMap<string, RegisteredOrganisation>;
-  sectors: readonly { id: string; name: string; slug: string }[];
+  /** In the region's order, retired ones included. */
+  sectors: readonly Sector[];
 }
 
 /**

@@ -3,17 +3,7 @@ import { quarter, type Quarter } from '../kernel/quarter.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import type { Gear } from '../maturity/domain/gear.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { Score, ScoreOrigin } from './domain/score.ts';
-
-/** A score with how it came about. */
-export interface ScoreRecord extends Score {
-  id: string;
-  reason: string | null;
-  importBatchId: string | null;
-  recordedByName: string;
-  recordedAt: Date;
-  supersededAt: Date | null;
-}
+import type { Score, ScoreOrigin, ScoreRecord } from './domain/score.ts';
 
 interface Row {
   organisation_id: string;
@@ -51,12 +41,13 @@ export async function listScores(db: Db, quarters: readonly Quarter[]): Promise<
   return rows.map(toScore);
 }
 
-/** Every live score of one organisation, oldest first. */
-export async function listScoresOf(db: Db, organisationId: string): Promise<Score[]> {
+/** Every live score of these organisations, oldest first. */
+export async function listScoresOf(db: Db, organisationIds: readonly string[]): Promise<Score[]> {
+  if (organisationIds.length === 0) return [];
   const rows = await db
     .selectFrom('score')
     .select(columns)
-    .where('organisation_id', '=', organisationId)
+    .where('organisation_id', 'in', organisationIds)
     .where('superseded_at', 'is', null)
     .orderBy('quarter')
     .execute();
@@ -66,6 +57,19 @@ export async function listScoresOf(db: Db, organisationId: string): Promise<Scor
 /** Every live score of the region. */
 export async function listAllScores(db: Db): Promise<Score[]> {
   const rows = await db.selectFrom('score').select(columns).where('superseded_at', 'is', null).execute();
+  return rows.map(toScore);
+}
+
+/** Every live score of these quarters, and no other; `lock` for who replaces some of them. */
+export async function listLiveScores(db: Db, quarters: readonly Quarter[], lock = false): Promise<Score[]> {
+  if (quarters.length === 0) return [];
+  const rows = await db
+    .selectFrom('score')
+    .select(columns)
+    .where('superseded_at', 'is', null)
+    .where('quarter', 'in', quarters)
+    .$if(lock, (query) => query.orderBy('organisation_id').orderBy('quarter').forUpdate())
+    .execute();
   return rows.map(toScore);
 }
 

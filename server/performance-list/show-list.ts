@@ -7,7 +7,7 @@ import type { Cache } from '../platform/cache.ts';
 import type { Renderer } from '../platform/views/render.ts';
 import { progressBetween } from '../progress/domain/figures.ts';
 import type { PerformanceList } from './domain/performance-list.ts';
-import { defaultPeriod, periodOf } from './domain/period.ts';
+import { defaultPeriod, periodOf, spanOf, type Period } from './domain/period.ts';
 import { legendOf, matrixOf, pageOf } from './matrix.views.ts';
 import type { ShownList } from './performance-list.views.ts';
 import { readList } from './read-list.ts';
@@ -47,7 +47,7 @@ export function showList(
     seesNames: actor.kind === 'coordinator' || ('seesNames' in actor && actor.seesNames),
   };
   const key = [region.id, region.dataVersion, 'performance-list', ...Object.values(choice), ...Object.values(rights).map(Number)];
-  return cache.get(key, () =>
+  return cache.get<ListOnScreen>(key, () =>
     data.read(region.id, async (db) => {
       const scored = await findScoredPeriod(db);
       const period = scored && chosenPeriod(choice, scored);
@@ -71,14 +71,10 @@ export function showList(
   );
 }
 
-function chosenPeriod(choice: ListChoice, scored: { first: Quarter; last: Quarter }): ReturnType<typeof periodOf> {
-  const usual = defaultPeriod(scored);
-  const to = choice.to ?? (choice.from && choice.from > usual.to ? choice.from : usual.to);
-  const from = choice.from ?? (usual.from > to ? to : choice.to ? earlier(usual.from, to) : usual.from);
-  return from > to ? periodOf(usual.from, usual.to) : periodOf(from, to);
+function chosenPeriod(choice: ListChoice, scored: { first: Quarter; last: Quarter }): Period {
+  const { from, to } = spanOf(choice, scored) ?? defaultPeriod(scored);
+  return periodOf(from, to);
 }
-
-const earlier = (a: Quarter, b: Quarter): Quarter => (a < b ? a : b);
 
 const onlyShifted = (list: PerformanceList): PerformanceList => ({
   ...list,

@@ -41,3 +41,11 @@ export function deviceName(userAgent: string): string {
             : 'een onbekend apparaat';
   return `${browser} op ${system}`;
 }
+
+/** A place where someone is signed in, as they see it themselves. */
+export interface OwnSession {
+  id: string;
+  device: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}

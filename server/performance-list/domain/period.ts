@@ -18,8 +18,24 @@ export function periodOf(from: Quarter, to: Quarter): Period {
   return { from, to, quarters, hidden: all.filter((quarter) => !quarters.includes(quarter)) };
 }
 
+export interface Span {
+  readonly from: Quarter;
+  readonly to: Quarter;
+}
+
+/** What was chosen, completed with what is usual; null when it ends before it begins. */
+export function spanOf(
+  choice: { from: Quarter | null; to: Quarter | null },
+  scored: { first: Quarter; last: Quarter },
+): Span | null {
+  const usual = defaultPeriod(scored);
+  const to = choice.to ?? (choice.from && choice.from > usual.to ? choice.from : usual.to);
+  const from = choice.from ?? (usual.from > to ? to : usual.from);
+  return from > to ? null : { from, to };
+}
+
 /** Without a choice: a year back from the last quarter with a score, or as far as scores go. */
-export function defaultPeriod(scored: { first: Quarter; last: Quarter }): { from: Quarter; to: Quarter } {
+export function defaultPeriod(scored: { first: Quarter; last: Quarter }): Span {
   const yearBefore = shiftQuarter(scored.last, -4);
   return { from: yearBefore < scored.first ? scored.first : yearBefore, to: scored.last };
 }

@@ -22,3 +22,13 @@ export const modelOfDirectScore = (replaced: Score | null, inUse: string): strin
 
 /** The computed gear that an override stands beside ("3 (berekend: 2)"); null where nothing was overridden. */
 export const overriddenGear = ({ gear, computedGear }: Score): Gear | null => (computedGear === gear ? null : computedGear);
+
+/** A score with how it came about. */
+export interface ScoreRecord extends Score {
+  id: string;
+  reason: string | null;
+  importBatchId: string | null;
+  recordedByName: string;
+  recordedAt: Date;
+  supersededAt: Date | null;
+}

@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify';
+import { inside } from '../access/index.ts';
+import type { Deps } from '../deps.ts';
+import { notFound } from '../kernel/problem.ts';
+import {
+  listMunicipalities,
+  listRegister,
+  listSectors,
+  memberCounts,
+  organisationsWithoutContact,
+} from '../organisations/index.ts';
+import { findScoredPeriod, listScoresOf, readList } from '../performance-list/index.ts';
+import { defaultPeriod } from '../performance-list/domain/period.ts';
+import type { Db } from '../platform/db/database.ts';
+import { progressBetween } from '../progress/domain/figures.ts';
+import { regionPath } from './home.paths.ts';
+import { memberPage } from './member.views.ts';
+import { ambassadorPage, coordinatorPage, type OverviewFigures } from './overview.views.ts';
+
+/** The first page of a region, by role. */
+export async function overviewRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
+  const { data, clock } = deps;
+
+  app.get(regionPath(':regio'), { config: { access: 'enter-region' } }, async (request, reply) => {
+    const { actor, region } = inside(request);
+    switch (actor.kind) {
+      case 'coordinator': {
+        const today = clock.today();
+        const page = await data.read(region.id, async (db) => {
+          const register = {
+            sectors: await listSectors(db),
+            municipalities: await listMunicipalities(db),
+            counts: await memberCounts(db, today),
+            withoutContact: await organisationsWithoutContact(db, today),
+          };
+          return coordinatorPage(region, register, await figuresOf(db));
+        });
+        return reply.render('home/overview', page);
+      }
+      case 'ambassador':
+        return reply.render('home/overview', ambassadorPage(region, await data.read(region.id, figuresOf)));
+      case 'member': {
+        const own = await data.read(region.id, async (db) => {
+          const register = (await listRegister(db)).filter(({ id }) => actor.organisations.includes(id));
+          const scores = await listScoresOf(
+            db,
+            register.map(({ id }) => id),
+          );
+          return register.map((organisation) => ({
+            ...organisation,
+            scores: scores.filter(({ organisationId }) => organisationId === organisation.id),
+          }));
+        });
+        return reply.render('home/member', memberPage(region, own));
+      }
+      case 'anonymous':
+      case 'guest':
+      case 'administrator':
+        throw notFound();
+    }
+  });
+}
+
+async function figuresOf(db: Db): Promise<OverviewFigures | null> {
+  const scored = await findScoredPeriod(db);
+  if (!scored) return null;
+  const { from, to } = defaultPeriod(scored);
+  const { list } = await readList(db, from === to ? [to] : [from, to]);
+  return { progress: progressBetween(list, from, to), column: list.region.at(-1)! };
+}

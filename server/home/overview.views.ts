@@ -1,0 +1,212 @@
+import { counted, dutchNumber, signedPercentage } from '../kernel/dutch.ts';
+import { quarterLabel } from '../kernel/quarter.ts';
+import { importsPath } from '../imports/imports.paths.ts';
+import type { MemberCount } from '../organisations/index.ts';
+import { organisationPath, organisationsPath } from '../organisations/organisations.paths.ts';
+import { performanceListPath } from '../performance-list/performance-list.paths.ts';
+import type { Column } from '../performance-list/domain/column.ts';
+import type { ButtonLink, DataTable, EmptyState, KeyFigures, LinkList } from '../platform/views/components.ts';
+import type { Page } from '../platform/views/registry.ts';
+import type { Progress } from '../progress/domain/figures.ts';
+import { stepMessage } from '../progress/domain/messages.ts';
+import { explanationPath, progressPath } from '../progress/progress.paths.ts';
+
+export interface OverviewPage extends Page {
+  /** One sentence made from the figures; null as long as there are none. */
+  message: string | null;
+  actions: readonly ButtonLink[];
+  figures: KeyFigures | null;
+  attention: LinkList | null;
+  allWell: string | null;
+  sectors: DataTable | null;
+  municipalities: DataTable | null;
+  empty: EmptyState | null;
+}
+
+export interface OverviewFigures {
+  progress: Progress;
+  /** Of the region in the last quarter. */
+  column: Column;
+}
+
+interface Place {
+  id: string;
+  name: string;
+  slug: string;
+}
+
+export interface Register {
+  sectors: readonly (Place & { retired: boolean })[];
+  municipalities: readonly Place[];
+  counts: readonly MemberCount[];
+  withoutContact: readonly Place[];
+}
+
+/** What the coordinator meets every day: where the region stands, what asks attention, and members by sector and municipality. */
+export function coordinatorPage(
+  region: { slug: string; name: string },
+  register: Register,
+  figures: OverviewFigures | null,
+): OverviewPage {
+  const { slug } = region;
+  const members = register.counts.reduce((sum, count) => sum + count.members, 0);
+  const attention = attentionOf(slug, register, figures);
+  return {
+    title: region.name,
+    message: figures && stepMessage(figures.progress),
+    actions: [],
+    figures: figures && keyFigures(slug, figures, true),
+    attention: attention.length > 0 ? { items: attention, label: 'Dit vraagt aandacht' } : null,
+    allWell: members > 0 && attention.length === 0 ? 'Er is nu niets dat uw aandacht vraagt.' : null,
+    sectors: placesTable(
+      'Leden per sector',
+      'Sector',
+      'sector',
+      slug,
+      register.sectors.filter((sector) => !sector.retired || membersIn(register, 'sectorId', sector.id) > 0),
+      register,
+      'sectorId',
+    ),
+    municipalities:
+      register.municipalities.length > 0
+        ? placesTable('Leden per gemeente', 'Gemeente', 'gemeente', slug, register.municipalities, register, 'municipalityId')
+        : null,
+    empty:
+      members > 0
+        ? null
+        : {
+            title: 'Nog geen leden',
+            text: 'Importeer de lijst die u al heeft, of voeg een organisatie toe.',
+            action: { href: importsPath(slug), text: 'Importeer een lijst' },
+          },
+  };
+}
+
+/** An ambassador wants one message and three numbers. */
+export function ambassadorPage(region: { slug: string; name: string }, figures: OverviewFigures | null): OverviewPage {
+  return {
+    title: region.name,
+    message: figures && stepMessage(figures.progress),
+    actions: figures
+      ? [
+          { href: progressPath(region.slug), text: 'Bekijk de voortgang' },
+          { href: performanceListPath(region.slug), text: 'Open de prestatielijst', kind: 'secondary' },
+        ]
+      : [],
+    figures: figures && keyFigures(region.slug, figures, false),
+    attention: null,
+    allWell: null,
+    sectors: null,
+    municipalities: null,
+    empty: figures
+      ? null
+      : {
+          title: 'Nog geen cijfers',
+          text: 'Zodra de coördinator versnellingen heeft vastgelegd, staan hier de belangrijkste cijfers.',
+        },
+  };
+}
+
+const membersIn = ({ counts }: Register, by: 'sectorId' | 'municipalityId', id: string | null): number =>
+  counts.filter((count) => count[by] === id).reduce((sum, count) => sum + count.members, 0);
+
+function keyFigures(slug: string, { progress, column }: OverviewFigures, coordinator: boolean): KeyFigures {
+  const { region, from, to } = progress;
+  const { measured, matchedGroup } = region;
+  const span = { van: from, tot: to };
+  const why = (figure: string, hidden: string) => ({
+    href: explanationPath(slug, figure, 'regio', span),
+    text: 'waar komt dit vandaan?',
+    hidden,
+  });
+  return {
+    items: [
+      {
+        value: measured.to.mean === null ? '–' : dutchNumber(measured.to.mean, 2),
+        label: `gemiddelde versnelling in ${quarterLabel(to)} (n=${measured.to.n})`,
+        note:
+          measured.from.mean === null
+            ? undefined
+            : `was ${dutchNumber(measured.from.mean, 2)} in ${quarterLabel(from)} (n=${measured.from.n})${region.progress === null ? '' : `, ${signedPercentage(region.progress)}`}`,
+        link: why('gemiddelde', 'het gemiddelde'),
+      },
+      {
+        value: `${column.membersMeasured} van ${column.members}`,
+        label: `leden gemeten in ${quarterLabel(to)}`,
+        note: `${column.carriedOver} overgenomen · ${column.outdated} verouderd · ${column.neverMeasured} nooit gemeten`,
+        link: coordinator
+          ? { href: performanceListPath(slug, span), text: 'Open de prestatielijst' }
+          : why('gemeten', 'het aantal gemeten leden'),
+      },
+      {
+        value: `${matchedGroup.up} op · ${matchedGroup.same} gelijk · ${matchedGroup.down} terug`,
+        label: `gelijke groep van ${counted(matchedGroup.n, 'organisatie', 'organisaties')}, sinds ${quarterLabel(from)}`,
+        link: coordinator
+          ? { href: performanceListPath(slug, { ...span, tonen: 'wijzigingen' }), text: 'Bekijk wie' }
+          : why('gelijke-groep', 'op, gelijk en terug'),
+      },
+    ],
+  };
+}
+
+function attentionOf(slug: string, { withoutContact }: Register, figures: OverviewFigures | null): LinkList['items'] {
+  const items: { href: string; text: string; note?: string }[] = withoutContact.slice(0, 5).map((organisation) => ({
+    href: organisationPath(slug, organisation.slug),
+    text: `${organisation.name} heeft geen contactpersoon`,
+    note: 'Wijs iemand aan.',
+  }));
+  if (withoutContact.length > 5) {
+    items.push({
+      href: organisationsPath(slug, { status: 'lid' }),
+      text: `Nog ${counted(withoutContact.length - 5, 'organisatie', 'organisaties')} zonder contactpersoon`,
+    });
+  }
+  const never = figures?.column.neverMeasured ?? 0;
+  if (figures && never > 0) {
+    items.push({
+      href: performanceListPath(slug, { van: figures.progress.from, tot: figures.progress.to }),
+      text: `${counted(never, 'lid is', 'leden zijn')} nog nooit gemeten`,
+      note: 'Plaats ze in een versnelling, of importeer hun geschiedenis.',
+    });
+  }
+  return items;
+}
+
+function placesTable(
+  caption: string,
+  head: string,
+  filter: 'sector' | 'gemeente',
+  slug: string,
+  places: readonly Place[],
+  register: Register,
+  by: 'sectorId' | 'municipalityId',
+): DataTable {
+  const total = register.counts.reduce((sum, count) => sum + count.members, 0);
+  const elsewhere = by === 'municipalityId' ? membersIn(register, by, null) : 0;
+  const number = (n: number, where: string, value: string) => ({
+    link: {
+      href: organisationsPath(slug, { [filter]: value, status: 'lid' }),
+      text: String(n),
+      hidden: `${n === 1 ? 'lid' : 'leden'} in ${where}`,
+    },
+  });
+  return {
+    caption,
+    keep: true,
+    columns: [{ text: head }, { text: 'Leden', numeric: true }],
+    rows: [
+      ...places.map((place) => ({ cells: [place.name, number(membersIn(register, by, place.id), place.name, place.slug)] })),
+      ...(elsewhere > 0 ? [{ cells: ['Zonder gemeente', String(elsewhere)] }] : []),
+    ],
+    foot: [
+      'Regio',
+      { link: { href: organisationsPath(slug, { status: 'lid' }), text: String(total), hidden: 'leden in de regio' } },
+    ],
+  };
+}
+
+declare module '../platform/views/registry.ts' {
+  interface Pages {
+    'home/overview': OverviewPage;
+  }
+}

@@ -85,13 +85,22 @@ describe('a prestatielijst', () => {
       ['Zorg'],
       ['De Es', 4],
       ['Nieuw Lid'],
-      ['Gemiddelde', 4],
+      ['De Wieg', 3],
+      ['Gemiddelde', 3.5],
       ['Anders'],
+      ['Eerste Lid'],
       ['De Spil', '-'],
       ['Ander Lid'],
       ['Gemiddelde', ''],
     );
-    expect(summary(sheet)).toEqual(['Zorg: De Es 4', 'Zorg: Nieuw Lid', 'Anders: De Spil', 'Anders: Ander Lid']);
+    expect(summary(sheet)).toEqual([
+      'Zorg: De Es 4',
+      'Zorg: Nieuw Lid',
+      'Zorg: De Wieg 3',
+      'Anders: Eerste Lid',
+      'Anders: De Spil',
+      'Anders: Ander Lid',
+    ]);
   });
 
   it('takes a sector it does not know when organisations follow it', () => {

@@ -75,6 +75,23 @@ describe('a mean that the sheet holds', () => {
     expect(differencesIn(sheet)).toEqual(['B6: 3,00 / 3,67 / formule telt andere rijen mee: B3:B4']);
   });
 
+  it.each([
+    ['ROUND(AVERAGE(B3:B4),2)', 3, 'formule telt andere rijen mee: B3:B4'],
+    ['SUM(B3:B4)/2', 3, 'formule telt andere rijen mee: B3:B4'],
+    ['ROUNDDOWN(AVERAGE(B3:B5),2)', 3.66, 'afgekapt, niet afgerond'],
+    ['SUM(B3:B5)/4', 2.75, 'anders berekend'],
+  ])('looks into the formula %s', (source, value, cause) => {
+    const sheet = aSheet(
+      ['Naam', 'Q4 2015'],
+      ['Zorg'],
+      ['A', 2],
+      ['B', 4],
+      ['C', 5],
+      ['Gemiddelde', formula(source, value, { decimals: 2 })],
+    );
+    expect(differencesIn(sheet)).toEqual([expect.stringMatching(new RegExp(`3,67 / ${cause}$`))]);
+  });
+
   it('does not mind a range that takes in empty rows', () => {
     const sheet = aSheet(
       ['Naam', 'Q4 2015'],
@@ -99,6 +116,9 @@ describe('a mean that the sheet holds', () => {
       ['A', 4],
       ['B', 4.5],
     ];
+    expect(differencesIn(aSheet(rows[0]!, ['A', '4'], ['B', '4,5'], ['Gemiddelde', '4,25']))).toEqual([
+      'B4: 4,25 / 4,00 / telt een geweigerde cel mee',
+    ]);
     expect(differencesIn(aSheet(...rows, ['Gemiddelde', '4,25']))).toEqual(['B4: 4,25 / 4,00 / telt een geweigerde cel mee']);
     expect(differencesIn(aSheet(...rows, ['Gemiddelde', formula('AVERAGE(B2:B3)', 4.25)]))).toEqual([
       'B4: 4,25 / 4,00 / telt een geweigerde cel mee',

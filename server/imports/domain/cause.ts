@@ -1,15 +1,25 @@
 import type { Quarter } from '../../kernel/quarter.ts';
 import { cutOff, roundHalfAway } from '../../kernel/rounding.ts';
-import { bySector, gearsIn, mean, meanIn, measuredInBoth, share } from './arithmetic.ts';
-import { agrees, agreesWhenCut, type Figure, type Shown } from './figures.ts';
-import { averagedRanges, rangesAsText } from './formula-rows.ts';
+import { bySector, gearsIn, mean, meanIn, measuredInBoth, remembered, share } from './arithmetic.ts';
+import { agrees, agreesWhenCut, shownIn, type Figure, type Shown } from './figures.ts';
+import { countedCells, rangesAsText } from './formula-rows.ts';
 import type { ListedOrganisation } from './listed-organisation.ts';
 import { cellAt, type SourceSheet } from './source.ts';
 
 export interface Context {
   readonly sheet: SourceSheet;
   readonly quarters: readonly Quarter[];
+  /** The numbers that stand in a column for these organisations, refused ones among them. */
+  readonly numbersIn: (organisations: readonly ListedOrganisation[], column: number) => readonly number[];
 }
+
+export const contextOf = (sheet: SourceSheet, quarters: readonly Quarter[]): Context => ({
+  sheet,
+  quarters,
+  numbersIn: remembered((organisations: readonly ListedOrganisation[], column: number) =>
+    organisations.flatMap((each) => shownIn(cellAt(sheet, each.row - 1, column))?.value ?? []),
+  ),
+});
 
 /** Why a figure in the sheet is another number than ours: the first way of computing that gives what the sheet shows. */
 export function causeOf(
@@ -35,19 +45,23 @@ export function causeOf(
 }
 
 function formulaCause(figure: Figure, formula: string, shown: Shown, context: Context): string | null {
-  const ranges = averagedRanges(formula);
-  if (!ranges || figure.what !== 'mean' || figure.overQuarters) return null;
+  const cells = countedCells(formula);
+  if (!cells || figure.what !== 'mean' || figure.overQuarters) return null;
   if (ofSectorMeans(figure).some((value) => agrees(value, shown))) return sectorMeans;
+  const { ranges, plain } = cells;
   if (ranges.some(({ columns }) => columns[0] !== figure.column || columns[1] !== figure.column))
     return `formule telt een andere kolom mee: ${rangesAsText(formula)}`;
-  const hasNumber = (row: number): boolean => /\d/.test(cellAt(context.sheet, row, figure.column).text);
-  const counted = ranges.flatMap(({ rows: [top, bottom] }) => rowsBetween(top, Math.min(bottom, context.sheet.cells.length - 1)));
+  const hasNumber = (row: number): boolean => {
+    const { value, text } = cellAt(context.sheet, row, figure.column);
+    return typeof value === 'number' || /\d/.test(text);
+  };
+  const last = context.sheet.cells.length - 1;
+  const counted = ranges.flatMap(({ rows: [top, bottom] }) => rowsBetween(top, Math.min(bottom, last))).slice(0, 2 * last);
   const meant = figure.organisations.map((each) => each.row - 1);
   const same = sameRows(counted.filter(hasNumber), meant.filter(hasNumber));
   if (!same) return `formule telt andere rijen mee: ${rangesAsText(formula)}`;
-  return countsRefused(figure, context).some((value) => agrees(value, shown))
-    ? refusedCounted
-    : 'niet opnieuw doorgerekend in het blad';
+  if (countsRefused(figure, context).some((value) => agrees(value, shown))) return refusedCounted;
+  return plain ? 'niet opnieuw doorgerekend in het blad' : null;
 }
 
 const rowsBetween = (top: number, bottom: number): number[] =>
@@ -89,10 +103,8 @@ function ofSectorMeans({ about, organisations, to }: Figure): number[] {
   );
 }
 
-function countsRefused({ organisations, column, to }: Figure, { sheet }: Context): number[] {
-  const numbers = organisations
-    .map((each) => cellAt(sheet, each.row - 1, column).value)
-    .filter((value) => typeof value === 'number');
+function countsRefused({ organisations, column, to }: Figure, { numbersIn }: Context): number[] {
+  const numbers = numbersIn(organisations, column);
   return numbers.length > gearsIn(organisations, to).length ? [mean(numbers)!] : [];
 }
 
@@ -104,9 +116,12 @@ function waysToProgress(figure: Figure, { quarters }: Context): Way[] {
     const [a, b] = [meanIn(organisations, from), meanIn(organisations, to)];
     return a === null || b === null ? null : share(round(a, decimals), round(b, decimals));
   };
-  const pairs = quarters.flatMap((a) =>
-    quarters.filter((b) => a < b && (a !== from || b !== to)).map((b) => between(organisations, a, b)),
-  );
+  const otherStarts = quarters
+    .filter((quarter) => quarter < to && quarter !== from)
+    .map((quarter) => between(organisations, quarter, to));
+  const otherEnds = quarters
+    .filter((quarter) => quarter > from && quarter !== to)
+    .map((quarter) => between(organisations, from, quarter));
   return [
     { value: rounded(roundHalfAway, 2), cause: 'uit afgeronde gemiddelden' },
     { value: rounded(roundHalfAway, 1), cause: 'uit afgeronde gemiddelden' },
@@ -124,6 +139,6 @@ function waysToProgress(figure: Figure, { quarters }: Context): Way[] {
           },
         ]
       : []),
-    ...pairs.map((value) => ({ value, cause: 'over andere kwartalen' })),
+    ...[...otherStarts, ...otherEnds].map((value) => ({ value, cause: 'over andere kwartalen' })),
   ];
 }

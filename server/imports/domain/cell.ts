@@ -20,7 +20,7 @@ const uncalculated =
 const isUncalculated = (cell: SourceCell): boolean => cell.formula !== undefined && cell.value === null;
 
 /** '-', '–', 'n.v.t.', 'n.b.': how a list says that there is nothing here (domain.md §5). */
-export const saysNothing = (text: string): boolean => /^([-–—−]|n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?)?$/i.test(text.trim());
+const saysNothing = (text: string): boolean => /^([-–—−]|n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?)?$/i.test(text.trim());
 
 const gearForm = /^(?:versnelling|versn\.?|v\.?)?\s*([-–−+]?\d{1,6}(?:[.,]\d{1,20})?)$/i;
 

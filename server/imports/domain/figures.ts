@@ -62,12 +62,16 @@ const decimalsOf = (value: number): number => {
   return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
 };
 
-/** Ours, rounded to the decimals the sheet shows, is the number that it shows (domain.md §5). */
-export const agrees = (ours: number, { value, decimals }: Shown): boolean =>
-  roundHalfAway(ours, decimals) === roundHalfAway(value, decimals) || Math.abs(ours - value) < 1e-12;
+/** Most comparisons end here: rounding is dear, and never bridges more than one step of the last decimal. */
+const near = (ours: number, { value, decimals }: Shown): boolean => Math.abs(ours - value) < 1.5 * 10 ** -decimals;
 
-export const agreesWhenCut = (ours: number, { value, decimals }: Shown): boolean =>
-  cutOff(ours, decimals) === roundHalfAway(value, decimals);
+/** Ours, rounded to the decimals the sheet shows, is the number that it shows (domain.md §5). */
+export const agrees = (ours: number, shown: Shown): boolean =>
+  Math.abs(ours - shown.value) < 1e-12 ||
+  (near(ours, shown) && roundHalfAway(ours, shown.decimals) === roundHalfAway(shown.value, shown.decimals));
+
+export const agreesWhenCut = (ours: number, shown: Shown): boolean =>
+  near(ours, shown) && cutOff(ours, shown.decimals) === roundHalfAway(shown.value, shown.decimals);
 
 /** Every mean and percentage of the sheet, with the organisations it is about. */
 export function findFigures(sheet: SourceSheet, layout: Layout, organisations: readonly ListedOrganisation[]): Figure[] {

@@ -109,11 +109,11 @@ function classify(sheet: SourceSheet, headerRow: number, columns: Columns, known
       sectors.add(sectorKey(saidIn(cellAt(sheet, row, columns.sector))));
   sectors.delete('');
 
+  const labels = sheet.cells.map((_, row) => totalLabel(saidIn(cellAt(sheet, row, columns.organisation)), sectors));
+  // With a mean below each sector, a name within a sector is an organisation, even when nothing else is known of it.
+  const groupsEnd = labels.filter((label) => label?.about === 'rows above' && label.what === 'mean').length > 1;
   // A line below the list is a note, not an organisation.
-  const lastFilled = sheet.cells.findLastIndex(
-    (_, row) =>
-      filled(row, [...figures, ...facts]) || totalLabel(saidIn(cellAt(sheet, row, columns.organisation)), sectors) !== null,
-  );
+  const lastFilled = sheet.cells.findLastIndex((_, row) => filled(row, [...figures, ...facts]) || labels[row] !== null);
   const rows: LayoutRow[] = [];
   let sector: string | null = null;
   for (let row = headerRow + 1; row < sheet.cells.length; row++) {
@@ -142,9 +142,7 @@ function classify(sheet: SourceSheet, headerRow: number, columns: Columns, known
   /** A name and nothing else: a sector when it is known as one, or when a row with more than a name comes next. */
   function opensGroup(row: number, name: string): boolean {
     if (sectors.has(sectorKey(name))) return true;
-    const last = rows.at(-1);
-    const groupEnds = rows.some((each) => each.kind === 'total');
-    if (last?.kind === 'organisation' && groupEnds) return false;
+    if (groupsEnd && rows.length > 0 && rows.at(-1)?.kind !== 'total') return false;
     const next = nextRow(row);
     return (
       next !== null &&

@@ -2,7 +2,7 @@ import { cellName } from '../../kernel/cell-name.ts';
 import { dutchNumber, signedNumber } from '../../kernel/dutch.ts';
 import type { Quarter } from '../../kernel/quarter.ts';
 import { gearsIn, mean, meanIn, share } from './arithmetic.ts';
-import { causeOf, type Context } from './cause.ts';
+import { causeOf, contextOf, type Context } from './cause.ts';
 import { agrees, shownIn, type Figure, type Shown } from './figures.ts';
 import type { List } from './list.ts';
 import { saidIn, type SourceSheet } from './source.ts';
@@ -28,7 +28,8 @@ interface Meaning {
 export function reconcile(list: List, sheets: readonly SourceSheet[]): Difference[] {
   const sheet = sheets.find((each) => each.name === list.sheet);
   if (!sheet) return [];
-  return list.figures.flatMap((figure) => differenceOf(figure, { sheet, quarters: list.quarters }));
+  const context = contextOf(sheet, list.quarters);
+  return list.figures.flatMap((figure) => differenceOf(figure, context));
 }
 
 function differenceOf(figure: Figure, context: Context): Difference[] {

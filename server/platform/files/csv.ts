@@ -25,9 +25,7 @@ export function csvSheets(bytes: Uint8Array, name: string): Sheet[] {
   const text = decode(bytes);
   if (text.trim() === '') throw refused('Dit bestand is leeg.');
   if ((text.match(control)?.length ?? 0) > text.length / 20) throw notAList();
-  const separator = /^sep=(.)\r?\n/i.exec(text)?.[1];
-  const records = separator ? read(text, separator) : bestReading(text);
-  if (separator) records[0] = [];
+  const records = recordsIn(text);
   if (records.length > limits.rows) throw tooManyRows();
   const rows = records.map((record) =>
     record.map((field) => {
@@ -38,31 +36,49 @@ export function csvSheets(bytes: Uint8Array, name: string): Sheet[] {
   return [trimmedSheet(name, rows)];
 }
 
-function read(text: string, delimiter: string, to: number = limits.rows + 1): string[][] {
+function recordsIn(text: string): string[][] {
   try {
-    return parse(text, {
-      bom: true,
-      delimiter,
-      to,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: true,
-    });
+    const separator = /^sep=(.)\r?\n/i.exec(text)?.[1];
+    return separator ? [[], ...read(text, separator).slice(1)] : bestReading(text);
   } catch {
     throw notAList();
   }
+}
+
+function read(text: string, delimiter: string, to: number = limits.rows + 1): string[][] {
+  return parse(text, {
+    bom: true,
+    delimiter,
+    to,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+  });
 }
 
 /** The delimiter under which most of the first rows agree on a number of columns; semicolons when in doubt, as Dutch Excel writes. */
 function bestReading(text: string): string[][] {
   let best = { agreeing: 0, delimiter: ';' };
   for (const delimiter of [';', ',', '\t']) {
-    const widths = new Map<number, number>();
-    for (const { length } of read(text, delimiter, 100)) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
-    const agreeing = Math.max(0, ...widths.values());
+    const agreeing = agreeingRows(text, delimiter);
     if (agreeing > best.agreeing) best = { agreeing, delimiter };
   }
   return read(text, best.delimiter);
+}
+
+function agreeingRows(text: string, delimiter: string): number {
+  try {
+    const wide = read(text, delimiter, 100).filter(({ length }) => length > 1);
+    return Math.max(
+      0,
+      ...Map.groupBy(wide, ({ length }) => length)
+        .values()
+        .map(({ length }) => length),
+    );
+  } catch {
+    // Quotes that fit one delimiter may be impossible under another.
+    return 0;
+  }
 }
 
 /**

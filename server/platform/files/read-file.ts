@@ -1,3 +1,4 @@
+import { Problem } from '../../kernel/problem.ts';
 import { csvSheets } from './csv.ts';
 import { odsSheets } from './read-ods.ts';
 import { xlsxSheets } from './read-xlsx.ts';
@@ -42,8 +43,16 @@ export function kindOf(bytes: Uint8Array, fileName: string): FileToRead['kind'] 
   return 'csv';
 }
 
-/** Runs in the worker. */
-export async function readFile({ bytes, kind, fileName }: FileToRead): Promise<Sheet[]> {
+/** Runs in the worker. A parser that stumbles has met a damaged file; its own words are no help to the reader. */
+export async function readFile(file: FileToRead): Promise<Sheet[]> {
+  try {
+    return await read(file);
+  } catch (error) {
+    throw error instanceof Problem ? error : damaged();
+  }
+}
+
+async function read({ bytes, kind, fileName }: FileToRead): Promise<Sheet[]> {
   // A csv has no sheets; like LibreOffice we give its one sheet the name of the file.
   if (kind === 'csv') return csvSheets(bytes, fileName.replace(/^.*[/\\]|\.\w+$/g, '').slice(0, 100));
   const parts = await unpack(bytes);

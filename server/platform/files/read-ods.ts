@@ -42,14 +42,15 @@ class OdsReader implements Handlers {
   #rowAttributes: Attributes = new Map();
   #cell: Attributes | undefined;
   #paragraphs: string[] = [];
-  #path: string[] = [];
+  #inParagraphs = 0;
+  #inNotes = 0;
 
   constructor(styles: OdsStyles) {
     this.#styles = styles;
   }
 
   open(name: string, attributes: Attributes): void {
-    this.#path.push(name);
+    this.#count(name, 1);
     if (this.#cell) this.#openInCell(name, attributes);
     else if (name === 'table:table') this.#openTable(attributes);
     else if (name === 'table:table-column') this.#openColumn(attributes);
@@ -65,7 +66,7 @@ class OdsReader implements Handlers {
   }
 
   close(name: string): void {
-    this.#path.pop();
+    this.#count(name, -1);
     if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#closeCell();
     else if (name === 'table:table-row') this.#closeRow();
     else if (name === 'table:table' && !this.#cell) this.sheets.push(trimmedSheet(this.#name, this.#rows));
@@ -91,7 +92,12 @@ class OdsReader implements Handlers {
 
   /** A note at a cell has paragraphs of its own: they are no part of what the cell says. */
   #inParagraph(): boolean {
-    return this.#path.includes('text:p') && !this.#path.includes('office:annotation');
+    return this.#inParagraphs > 0 && this.#inNotes === 0;
+  }
+
+  #count(name: string, step: 1 | -1): void {
+    if (name === 'text:p') this.#inParagraphs += step;
+    else if (name === 'office:annotation') this.#inNotes += step;
   }
 
   #openInCell(name: string, attributes: Attributes): void {

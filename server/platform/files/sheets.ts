@@ -4,11 +4,11 @@ import { kindOf, type FileToRead } from './read-file.ts';
 import { refused, type Sheet } from './sheet.ts';
 import type { Outcome } from './sheets.worker.ts';
 
-export type { Cell, Sheet } from './sheet.ts';
+export type { Sheet } from './sheet.ts';
 export { writeCsv } from './csv.ts';
 export { writeOds } from './write-ods.ts';
 export { writeXlsx } from './write-xlsx.ts';
-export { contentTypes, type StyleName, type Workbook, type WorkbookCell, type WorkbookSheet } from './workbook.ts';
+export { contentTypes, type Workbook, type WorkbookCell, type WorkbookSheet } from './workbook.ts';
 
 const tooSlow = 10_000;
 const memory = 256;

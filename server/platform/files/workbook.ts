@@ -34,7 +34,7 @@ export interface Style {
 }
 
 /** experience.md §2.1 and §2.2: digits in gear 4 and 5 are light, and each gear has a border, for 1 and 2 vanish on white. */
-export const gearFills = ['fff7cc', '96c8b0', '359b9f', '00548f', '071b5a'] as const;
+const gearFills = ['fff7cc', '96c8b0', '359b9f', '00548f', '071b5a'] as const;
 const ink = '1b1b1b';
 const white = 'ffffff';
 const cellLine = '6f7c85';

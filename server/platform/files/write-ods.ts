@@ -18,6 +18,7 @@ const namespaces = ['office', 'style', 'text', 'table', 'meta', 'config']
   .concat(
     'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
     'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"',
+    'xmlns:ooo="http://openoffice.org/2004/office"',
     'office:version="1.3"',
   )
   .join(' ');
@@ -145,7 +146,9 @@ function settingsXml(workbook: Workbook): string {
           setting('VerticalSplitPosition', 'int', rows) +
           setting('PositionBottom', 'int', rows)
         : '';
-    return `<config:config-item-map-entry config:name="${escapeXml(sheetName(sheet.name))}">${across}${down}</config:config-item-map-entry>`;
+    // The part one types in: 1 is right of the names, 2 below the headings, 3 both.
+    const active = setting('ActiveSplitRange', 'short', (columns > 0 ? 1 : 0) + (rows > 0 ? 2 : 0));
+    return `<config:config-item-map-entry config:name="${escapeXml(sheetName(sheet.name))}">${across}${down}${active}</config:config-item-map-entry>`;
   });
   return `${declaration}<office:document-settings ${namespaces}><office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${setting('ViewId', 'string', 'view1')}<config:config-item-map-named config:name="Tables">${views.join('')}</config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>`;
 }

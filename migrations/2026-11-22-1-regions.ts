@@ -15,7 +15,11 @@ export async function up(db: Kysely<any>): Promise<void> {
           if not exists (select from pg_roles where rolname = name) then execute format('create role %I nologin', name); end if;
         exception when duplicate_object or unique_violation then null; -- another database of the same server was faster
         end;
-        if not pg_has_role(current_user, name, 'MEMBER') then execute format('grant %I to current_user', name); end if;
+        begin
+          -- Always: since PostgreSQL 16 the maker of a role counts as its member, yet may not SET ROLE to it.
+          execute format('grant %I to current_user', name);
+        exception when insufficient_privilege or unique_violation then null; -- made by the owner of another database
+        end;
       end loop;
     end $$`.execute(db);
   await sql`grant usage on schema public to public`.execute(db);

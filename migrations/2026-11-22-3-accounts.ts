@@ -42,6 +42,15 @@ export async function up(db: Kysely<any>): Promise<void> {
     using ((select current_setting('role', true)) = 'none')`.execute(db);
   await sql`grant select on role_grant to public`.execute(db);
 
+  // A region knows the people who have a part in it and no others.
+  await sql`alter table person enable row level security`.execute(db);
+  await sql`alter table person force row level security`.execute(db);
+  await sql`create policy system_rows on person to portal_system using (true) with check (true)`.execute(db);
+  await sql`create policy region_people on person for select to portal_region
+    using (exists (select from role_grant where role_grant.person_id = person.id))`.execute(db);
+  await sql`create policy login_reads on person for select to public
+    using ((select current_setting('role', true)) = 'none')`.execute(db);
+
   await sql`create table session (
     token_hash text primary key,
     id uuid not null constraint session_id_unique unique,

@@ -1,5 +1,12 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { notFound, Problem } from '../../kernel/problem.ts';
+import { isQuarter, type Quarter } from '../../kernel/quarter.ts';
+
+/** '2016-Q4' in an address or a form. */
+export const quarterField = z
+  .string('kies een kwartaal zoals 2016-Q4')
+  .refine(isQuarter, 'kies een kwartaal zoals 2016-Q4')
+  .transform((text) => text as Quarter);
 
 /** Path parameters: what cannot be right does not exist. */
 export function readParams<T extends z.ZodObject>(schema: T, params: unknown): z.infer<T> {

@@ -1,0 +1,97 @@
+import type { RegionActor, Who } from '../../access/domain/actor.ts';
+import { personaEmail } from '../../accounts/domain/persona.ts';
+import { enrolPerson } from '../../accounts/index.ts';
+import type { Deps } from '../../deps.ts';
+import { importFile } from '../../imports/index.ts';
+import { previousDay } from '../../kernel/iso-date.ts';
+import type { RegionId } from '../../kernel/region-id.ts';
+import {
+  addMunicipality,
+  addContacts,
+  beginMembership,
+  createRegion,
+  endMembership,
+  listRegister,
+  type RegisteredOrganisation,
+} from '../../organisations/index.ts';
+import { correctScore } from '../../performance-list/index.ts';
+import { comingsAndGoings, demoList, emptyMunicipalities, type DemoList } from './list.ts';
+import { inventedPerson } from './people.ts';
+
+const who: Who = { personId: null, name: 'demonstratie', origin: 'cli' };
+const slug = 'oosterland';
+
+/** Nobody speaks for this one, so that the coordinator has something to mend. */
+const withoutContact = 'Kabelbeheer Oosterland';
+/** One person speaks for all of these. */
+const sharedContact = ['Basisscholen De Waaier', 'Basisscholen Twijn', 'Praktijkschool De Sleutel'];
+/** Whom the persona of a member speaks for. */
+const organisationOfMember = 'Gemeente Esveen';
+
+/** A region that looks alive, made through the same doors as a real one: import, register, use cases. */
+export async function fillDemo(deps: Deps): Promise<void> {
+  const list = demoList(deps.clock.today());
+  const region = await deps.data.everywhere((db) => createRegion(db, deps, who, { slug, name: 'Regio Oosterland' }));
+  const actor: RegionActor = { kind: 'coordinator', who, region };
+  const bytes = new TextEncoder().encode(list.csv);
+  await importFile(deps, { who, region, file: { name: 'prestatielijst.csv', bytes }, dryRun: false, create: true });
+  for (const name of emptyMunicipalities) await addMunicipality(deps, actor, name);
+
+  const register = await deps.data.read(region, listRegister);
+  const byName = new Map(register.map((organisation) => [organisation.name, organisation]));
+  await comeAndGo(deps, region, list, byName);
+  await appointContacts(deps, region, register);
+  await enrolPersonas(deps, region, byName.get(organisationOfMember)!.id);
+  await correctScore(deps, actor, {
+    organisation: byName.get('Welzijn De Spil')!.slug,
+    quarter: list.last,
+    gear: 3,
+    reason: 'Protocol en meldroute besproken tijdens een werkbezoek; alles aanwezig voor deze versnelling.',
+    seen: 2,
+  });
+}
+
+async function comeAndGo(
+  deps: Deps,
+  region: RegionId,
+  list: DemoList,
+  byName: ReadonlyMap<string, RegisteredOrganisation>,
+): Promise<void> {
+  const at = deps.clock.now();
+  await deps.data.change(region, async (db) => {
+    for (const { name, left, back } of comingsAndGoings) {
+      const organisation = byName.get(name)!;
+      const ended = await endMembership(db, who, at, organisation, previousDay(list.move(left)));
+      if (!ended.ok) throw new Error(`${name} cannot leave: ${Object.values(ended.errors).join(', ')}`);
+      if (!back) continue;
+      const interval = { from: list.move(back), until: null };
+      await beginMembership(db, region, who, at, { ...organisation, memberships: ended.memberships }, interval);
+    }
+  });
+}
+
+async function appointContacts(deps: Deps, region: RegionId, register: readonly RegisteredOrganisation[]): Promise<void> {
+  const from = deps.clock.today();
+  const shared = inventedPerson(7, 'scholenkring-oosterland');
+  const appointments = register.flatMap((organisation, n) => {
+    if (organisation.name === withoutContact) return [];
+    if (sharedContact.includes(organisation.name)) return [{ organisation, contact: { ...shared, from } }];
+    const people = [inventedPerson(n, organisation.slug), ...(n % 5 === 0 ? [inventedPerson(n + 100, organisation.slug)] : [])];
+    return people.map((person) => ({ organisation, contact: { ...person, from } }));
+  });
+  await deps.data.change(region, (db) => addContacts(db, region, who, deps.clock.now(), appointments));
+}
+
+async function enrolPersonas(deps: Deps, region: RegionId, organisationId: string): Promise<void> {
+  const personas = [
+    { persona: 'coordinator', name: 'Robin Schakel', region, organisationId: null },
+    { persona: 'member', name: 'Sanne Voorbeeld', region, organisationId },
+    { persona: 'ambassador', name: 'Alex Ambtsketen', region, organisationId: null },
+    { persona: 'admin', name: 'Bo Beheer', region: null, organisationId: null },
+  ] as const;
+  await deps.data.everywhere(async (db) => {
+    for (const { persona, ...person } of personas) {
+      await enrolPerson(db, who, deps.clock.now(), { ...person, email: personaEmail(persona), role: persona });
+    }
+  });
+}

@@ -1,0 +1,45 @@
+/** `npm run pictures`: the pictures of the README, made from a fresh demo. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'docs/pictures');
+const data = mkdtempSync(join(tmpdir(), 'schakelpunt-pictures-'));
+const port = await freePort();
+const url = `http://127.0.0.1:${port}`;
+const demo = spawn(process.execPath, ['server/cli/main.ts', 'demo'], {
+  cwd: root,
+  env: { ...process.env, PORT: String(port), DATA_DIR: join(data, 'demo'), BASE_URL: url },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+
+try {
+  for await (const chunk of demo.stdout) if (String(chunk).includes(url)) break;
+  const browser = await launchBrowser();
+  const context = await browser.newContext({ baseURL: url, locale: 'nl-NL', deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  await page.goto('/inloggen');
+  await page.getByRole('button', { name: 'Coördinator' }).click();
+  await page.waitForURL('**/regio/**');
+  const home = new URL(page.url()).pathname;
+  const shoot = async (path: string, name: string, size: { width: number; height: number }): Promise<void> => {
+    await page.setViewportSize(size);
+    await page.goto(home + path);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+  };
+  await shoot('/prestatielijst', 'prestatielijst', { width: 1180, height: 1000 });
+  await shoot('/voortgang', 'voortgang', { width: 1000, height: 1100 });
+  await shoot('/voortgang/uitleg/gemiddelde/regio', 'uitleg', { width: 1000, height: 1100 });
+  await shoot('/prestatielijst', 'telefoon', { width: 380, height: 1100 });
+  await browser.close();
+} finally {
+  demo.kill('SIGTERM');
+  await once(demo, 'exit');
+  rmSync(data, { recursive: true, force: true });
+}

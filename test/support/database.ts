@@ -14,6 +14,8 @@ export interface TestDatabase extends OpenDatabase {
   data: Data;
   /** A statement as the owner of the tables: looking at, or breaking, what no login of the portal may. */
   asOwner: <Row extends object>(statement: string) => Promise<Row[]>;
+  /** For a process of its own on this database; PGlite in memory has none. */
+  urls: { login: string; owner: string } | null;
 }
 
 /** One per worker, made when the first file asks for it; the end of the worker closes it. */
@@ -42,7 +44,8 @@ async function openOnPGlite(dump: string, state: 'migrated' | 'unmigrated'): Pro
   const start = state === 'migrated' ? { loadDataDir: await openAsBlob(dump) } : {};
   const opened = await openDatabase({ kind: 'pglite', dataDir: null, ...start });
   const pglite = opened.pglite as PGlite;
-  return { ...opened, asOwner: async <Row extends object>(statement: string) => (await pglite.query<Row>(statement)).rows };
+  const asOwner = async <Row extends object>(statement: string): Promise<Row[]> => (await pglite.query<Row>(statement)).rows;
+  return { ...opened, asOwner, urls: null };
 }
 
 async function openOnPostgres(prepared: OnPostgres, state: 'migrated' | 'unmigrated'): Promise<Omit<TestDatabase, 'data'>> {
@@ -59,6 +62,7 @@ async function openOnPostgres(prepared: OnPostgres, state: 'migrated' | 'unmigra
   return {
     ...opened,
     asOwner: async <Row extends object>(statement: string) => (await owner.query<Row>(statement)).rows,
+    urls: { login: withUrl(url, { user: appUser, password: appPassword }), owner: url },
     close: async () => {
       await opened.close();
       await owner.end();

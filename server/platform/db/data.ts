@@ -34,11 +34,12 @@ export function createData(kysely: Kysely<DB>): Data {
         .transaction()
         .setIsolationLevel(mode === 'read' ? 'repeatable read' : 'read committed')
         .execute(async (db) => {
-          const { rows } = await sql<{ version: number | null }>`select
+          // The version is read in a step before the role is taken: a policy asks which role it is.
+          const { rows } = await sql<{ version: number | null }>`select before.version,
             set_config('app.region', ${region ?? ''}, true),
             set_config('role', ${region ? 'portal_region' : 'portal_system'}, true),
-            set_config('transaction_read_only', ${mode === 'read' ? 'on' : 'off'}, true),
-            (select data_version from region where id = ${region}) as version`.execute(db);
+            set_config('transaction_read_only', ${mode === 'read' ? 'on' : 'off'}, true)
+            from (select (select data_version from region where id = ${region}) as version offset 0) before`.execute(db);
           const result = await work(db, rows[0]?.version ?? 0);
           if (region && mode === 'change') {
             await sql`update region set data_version = data_version + 1 where id = ${region}`.execute(db);

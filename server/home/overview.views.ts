@@ -139,8 +139,9 @@ function keyFigures(slug: string, { progress, column }: OverviewFigures, coordin
           : why('gemeten', 'het aantal gemeten leden'),
       },
       {
-        value: `${matchedGroup.up} op · ${matchedGroup.same} gelijk · ${matchedGroup.down} terug`,
-        label: `gelijke groep van ${counted(matchedGroup.n, 'organisatie', 'organisaties')}, sinds ${quarterLabel(from)}`,
+        value: String(matchedGroup.up),
+        label: `${matchedGroup.up === 1 ? 'organisatie schakelde' : 'organisaties schakelden'} op sinds ${quarterLabel(from)}`,
+        note: `${matchedGroup.same} gelijk · ${matchedGroup.down} terug, van ${counted(matchedGroup.n, 'organisatie', 'organisaties')} in beide kwartalen gemeten`,
         link: coordinator
           ? { href: performanceListPath(slug, { ...span, tonen: 'wijzigingen' }), text: 'Bekijk wie' }
           : why('gelijke-groep', 'op, gelijk en terug'),

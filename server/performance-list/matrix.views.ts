@@ -135,19 +135,20 @@ function marksOf(standing: Standing & { kind: 'measured' }): GearMark[] {
   return standing.overridden ? [...origin, 'overridden'] : origin;
 }
 
-/** A mark that every measured cell of a column carries stands on its head. */
+/**
+ * The mark of a column stands once, on its head: imported, if nothing in it came from a quickscan. A cell placed directly among
+ * imported ones keeps its own mark; a column of direct gears alone has that on its head.
+ */
 function sharedMark(list: PerformanceList, index: number): GearMark | undefined {
-  let shared: GearMark | undefined;
+  const origins = new Set<string>();
   for (const { rows } of list.sectors) {
     for (const { standings } of rows) {
       const standing = standings[index];
-      if (standing?.kind !== 'measured') continue;
-      const mark = standing.origin === 'import' ? 'import' : standing.origin === 'direct' ? 'direct' : undefined;
-      if (mark === undefined || (shared !== undefined && shared !== mark)) return undefined;
-      shared = mark;
+      if (standing?.kind === 'measured') origins.add(standing.origin);
     }
   }
-  return shared;
+  if (origins.has('quickscan')) return undefined;
+  return origins.has('import') ? 'import' : origins.has('direct') ? 'direct' : undefined;
 }
 
 export function changeOf(change: Change, standings: readonly Standing[], quarters: readonly Quarter[]): ChangeMark {

@@ -12,7 +12,6 @@ export const referenceList = readFileSync(join(import.meta.dirname, '../imports/
 /** A region with the eight sectors and the reference list in it: 76 organisations, Q4 2015 to Q4 2016. */
 export async function aReferenceRegion(deps: Deps, slug = 'oosterland'): Promise<RegionId> {
   const region = await deps.data.everywhere((db) => createRegion(db, deps, who, { slug, name: 'Regio Oosterland' }));
-  const file = { name: 'prestatielijst.xlsx', bytes: referenceList };
-  await importFile(deps, { who, region, file, dryRun: false, create: true });
+  await importFile(deps, { who, region, fileName: 'prestatielijst.xlsx', bytes: referenceList, create: true });
   return region;
 }

@@ -34,7 +34,7 @@ export async function fillDemo(deps: Deps): Promise<void> {
   const region = await deps.data.everywhere((db) => createRegion(db, deps, who, { slug, name: 'Regio Oosterland' }));
   const actor: RegionActor = { kind: 'coordinator', who, region };
   const bytes = new TextEncoder().encode(list.csv);
-  await importFile(deps, { who, region, file: { name: 'prestatielijst.csv', bytes }, dryRun: false, create: true });
+  await importFile(deps, { who, region, fileName: 'prestatielijst.csv', bytes, create: true });
   for (const name of emptyMunicipalities) await addMunicipality(deps, actor, name);
 
   const register = await deps.data.read(region, listRegister);

@@ -35,7 +35,15 @@ export interface Visitor {
 let shared: Promise<TestApp> | undefined;
 
 /** One app per worker on the worker's database. */
-export const testApp = (): Promise<TestApp> => (shared ??= makeApp());
+export const testApp = (): Promise<TestApp> => (shared ??= listening());
+
+/** Listening once spares each request a server of its own; the port does not keep the worker alive. */
+async function listening(): Promise<TestApp> {
+  const made = await makeApp();
+  await made.app.listen({ port: 0, host: '127.0.0.1' });
+  made.app.server.unref();
+  return made;
+}
 
 export async function makeApp(changes: Partial<Config> = {}): Promise<TestApp> {
   const { data } = await testDatabase();

@@ -71,10 +71,11 @@ async function comeAndGo(
 }
 
 async function appointContacts(deps: Deps, region: RegionId, register: readonly RegisteredOrganisation[]): Promise<void> {
-  const from = deps.clock.today();
   const shared = inventedPerson(7, 'scholenkring-oosterland');
   const appointments = register.flatMap((organisation, n) => {
     if (organisation.name === withoutContact) return [];
+    // From the day their organisation (last) joined.
+    const { from } = organisation.memberships.at(-1)!;
     if (sharedContact.includes(organisation.name)) return [{ organisation, contact: { ...shared, from } }];
     const people = [inventedPerson(n, organisation.slug), ...(n % 5 === 0 ? [inventedPerson(n + 100, organisation.slug)] : [])];
     return people.map((person) => ({ organisation, contact: { ...person, from } }));

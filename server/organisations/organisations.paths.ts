@@ -13,9 +13,15 @@ export const membershipsPath = (region: string, slug: string): string => `${base
 export const membershipEndPath = (region: string, slug: string, id: string): string =>
   `${membershipsPath(region, slug)}/${id}/einde`;
 export const membershipPath = (region: string, slug: string, id: string): string => `${membershipsPath(region, slug)}/${id}`;
+/** Taking out an interval that never was. */
+export const membershipRemovalPath = (region: string, slug: string, id: string): string =>
+  `${membershipsPath(region, slug)}/${id}/verwijdering`;
 export const contactsPath = (region: string, slug: string): string => `${base(region)}/${slug}/contactpersonen`;
 export const newContactPath = (region: string, slug: string): string => `${contactsPath(region, slug)}/nieuw`;
 export const contactPath = (region: string, slug: string, id: string): string => `${contactsPath(region, slug)}/${id}`;
 export const contactEndPath = (region: string, slug: string, id: string): string => `${contactsPath(region, slug)}/${id}/einde`;
+export const contactInvitationPath = (region: string, slug: string, id: string): string =>
+  `${contactsPath(region, slug)}/${id}/uitnodiging`;
 export const mergePath = (region: string, slug: string): string => `${base(region)}/${slug}/samenvoegen`;
-export const changesPath = (region: string, slug: string): string => `${base(region)}/${slug}/wijzigingen`;
+export const changesPath = (region: string, slug: string, page = 1): string =>
+  `${base(region)}/${slug}/wijzigingen${page > 1 ? `?pagina=${page}` : ''}`;

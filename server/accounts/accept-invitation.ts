@@ -83,8 +83,9 @@ async function takePart(db: Db, who: Who & { personId: string }, invitation: Inv
   await markUsed(db, invitation.id, now);
   await recordEvent(db, who, now, {
     action: 'invitation.accepted',
-    object: { type: 'invitation', id: invitation.id },
-    changes: { role: [null, invitation.role], region: [null, invitation.region] },
+    object: { type: 'invitation', id: invitation.id, name: who.name },
+    changes: { role: [null, invitation.role] },
+    region: invitation.region,
   });
 }
 

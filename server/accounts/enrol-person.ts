@@ -21,6 +21,11 @@ export async function enrolPerson(db: Db, who: Who, at: Date, enrolment: Enrolme
   await insertAccount(db, { id, name, email, emailKey: emailKey(email), passwordHash: null, createdAt: at });
   if (role === 'admin') await makeAdministrator(db, id, at);
   else await grantRole(db, { id: newId(), region: region!, personId: id, role, organisationId, from: at });
-  await recordEvent(db, who, at, { action: 'person.enrolled', object: { type: 'person', id, name }, changes: { role: [null, role] } });
+  await recordEvent(db, who, at, {
+    action: 'person.enrolled',
+    object: { type: 'person', id, name },
+    changes: { role: [null, role] },
+    region,
+  });
   return id;
 }

@@ -15,6 +15,8 @@ export interface NewInvitation {
   role: InvitedRole;
   region: RegionId | null;
   organisationId: string | null;
+  /** For the log; the invitation itself knows the organisation by its id. */
+  organisationName?: string;
 }
 
 /** Writes an invitation in the caller's unit of work and returns its link; the link's secret is kept nowhere. */
@@ -32,8 +34,9 @@ export async function invitePerson(
   await insertInvitation(db, { ...invitation, tokenHash: hashOf(token), emailKey: key, createdBy: who.personId, createdAt: now });
   await recordEvent(db, who, now, {
     action: 'invitation.sent',
-    object: { type: 'invitation', id: invitation.id },
-    changes: { role: [null, invited.role], organisation: [null, invited.organisationId] },
+    object: { type: 'invitation', id: invitation.id, name: invited.name || null },
+    changes: { role: [null, invited.role], organisation: [null, invited.organisationName ?? invited.organisationId] },
+    region: invited.region,
   });
   return config.baseUrl + invitationPath(token);
 }

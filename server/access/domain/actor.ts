@@ -20,4 +20,7 @@ export type Actor =
   | { kind: 'ambassador'; who: Who; region: RegionId; seesNames: boolean }
   | { kind: 'member'; who: Who; region: RegionId; organisations: readonly string[]; seesNames: boolean; seesFigures: boolean };
 
+/** Someone with a part in the region the request is about. */
+export type RegionActor = Actor & { region: RegionId };
+
 export type ActorKind = Actor['kind'];

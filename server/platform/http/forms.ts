@@ -52,7 +52,8 @@ function firstPerField(error: z.ZodError): FieldErrors {
 
 /** The summary above a refused form; `ids` where a field's element has another id than its name. */
 export function errorSummary(form: RefusedForm | undefined): ErrorSummary | undefined {
-  if (!form) return undefined;
+  // Nothing is wrong with what was typed when someone else was faster (409).
+  if (!form || Object.keys(form.errors).length === 0) return undefined;
   const items = Object.entries(form.errors).map(([name, text]) => ({ text, href: `#${name}` }));
   return {
     title: items.length === 1 ? 'Er is iets dat nog niet klopt' : `Er zijn ${items.length} dingen die nog niet kloppen`,

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { municipalitiesRoutes } from './municipalities.routes.ts';
+import { peopleRoutes } from './people.routes.ts';
+import { portalRoutes } from './portal.routes.ts';
+import { sectorsRoutes } from './sectors.routes.ts';
+import { settingsRoutes } from './settings.routes.ts';
+import { tokensRoutes } from './tokens.routes.ts';
+
+/** What a coordinator sets up in a region, and an administrator in the portal. */
+export async function administrationRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
+  for (const routes of [settingsRoutes, peopleRoutes, sectorsRoutes, municipalitiesRoutes, tokensRoutes, portalRoutes]) {
+    await app.register(routes, { deps });
+  }
+}

@@ -1,0 +1,51 @@
+import type { RegionActor } from '../access/domain/actor.ts';
+import { demand } from '../access/domain/policy.ts';
+import type { Deps } from '../deps.ts';
+import { notFound } from '../kernel/problem.ts';
+import { listEvents, recordEvent } from '../platform/audit/audit.repository.ts';
+import type { Db } from '../platform/db/database.ts';
+import { getRegion } from '../platform/db/region.repository.ts';
+import { nameRefusal } from './domain/part-of-region.ts';
+import { refused, since, type Overtaken, type Refused } from './outcome.ts';
+import { listSectors } from './places.repository.ts';
+import { lockSector, saveSectorName } from './sectors.repository.ts';
+
+export interface NewName {
+  id: string;
+  name: string;
+  /** Of what the form showed. */
+  version: number;
+}
+
+/** The same name twice is one change: who presses twice is not in conflict with themselves. */
+export function renameSector(
+  { data, clock }: Deps,
+  actor: RegionActor,
+  { id, name, version }: NewName,
+): Promise<{ ok: true } | Refused | Overtaken> {
+  return data.change(actor.region, async (db) => {
+    demand(actor, 'manage-region');
+    await getRegion(db, actor.region, true);
+    const sector = await lockSector(db, id);
+    if (!sector) throw notFound();
+    if (sector.name === name) return { ok: true };
+    if (sector.version !== version) return overtaken(db, 'sector', sector, version);
+    const others = (await listSectors(db)).filter((other) => other.id !== id);
+    const refusal = nameRefusal(name, others, 'sector');
+    if (refusal) return refused({ naam: refusal });
+    await saveSectorName(db, id, name);
+    await recordEvent(db, actor.who, clock.now(), {
+      action: 'sector.renamed',
+      object: { type: 'sector', id, name },
+      changes: { name: [sector.name, name], version: [version, version + 1] },
+    });
+    return { ok: true };
+  });
+}
+
+const lookBack = 50;
+
+export async function overtaken(db: Db, type: string, now: { id: string; version: number }, read: number): Promise<Overtaken> {
+  const { events } = await listEvents(db, { object: { type, id: now.id }, limit: lookBack, offset: 0 });
+  return { ok: false, kind: 'overtaken', version: String(now.version), events: since(events, read) };
+}

@@ -1,0 +1,124 @@
+/** The object of an event in words: `it` ("de sector Zorg"), begins a sentence as `It`; `name` stands by itself. */
+export interface Told {
+  it: string;
+  It: string;
+  name: string;
+}
+
+/**
+ * What the log says per action. Slices name their actions themselves, object and verb ('sector.renamed'); what has no line here
+ * is said by its verb below.
+ */
+export const actionSentences: Readonly<Record<string, (told: Told) => string>> = {
+  'session.started': () => 'Ingelogd',
+  'session.refused': () => 'Inloggen geweigerd',
+  'session.ended': () => 'Uitgelogd',
+  'password.changed': () => 'Het wachtwoord is gewijzigd',
+  'invitation.sent': ({ name }) => `${name} is uitgenodigd`,
+  'invitation.accepted': ({ name }) => `${name} heeft de uitnodiging aangenomen`,
+  'invitation.withdrawn': ({ name }) => `De uitnodiging van ${name} is ingetrokken`,
+  'person.enrolled': ({ name }) => `${name} heeft toegang gekregen`,
+  'access.ended': ({ name }) => `De toegang van ${name} is beëindigd`,
+  'coordinator.invited': ({ it }) => `Voor ${it} is een coördinator uitgenodigd`,
+  'token.issued': ({ It }) => `${It} is gemaakt`,
+  'token.replaced': ({ It }) => `${It} kreeg meteen een nieuwe waarde: het formulier is twee keer verstuurd`,
+  'token.revoked': ({ It }) => `${It} is ingetrokken`,
+  'region.created': ({ It }) => `${It} is gemaakt`,
+  'settings.changed': ({ it }) => `De instellingen van ${it} zijn gewijzigd`,
+  'sector.moved': ({ It }) => `${It} staat op een andere plaats in de volgorde`,
+  'organisation.merged': ({ It }) => `${It} is samengevoegd met een andere`,
+  'organisation.absorbed': ({ it }) => `Met ${it} is een andere samengevoegd`,
+  'membership.begun': ({ It }) => `${It} is aangesloten`,
+  'membership.ended': ({ it }) => `Het lidmaatschap van ${it} is beëindigd`,
+  'membership.corrected': ({ it }) => `Een lidmaatschap van ${it} is gecorrigeerd`,
+  'membership.removed': ({ it }) => `Een lidmaatschap van ${it} is verwijderd`,
+  'contact.added': ({ it }) => `Bij ${it} is een contactpersoon toegevoegd`,
+  'contact.changed': ({ it }) => `Een contactpersoon van ${it} is gewijzigd`,
+  'contact.ended': ({ it }) => `Een contactpersoon van ${it} is gestopt`,
+  'contact.invited': ({ it }) => `Een contactpersoon van ${it} is uitgenodigd voor het portaal`,
+  'score.placed': ({ It }) => `${It} is in een versnelling geplaatst`,
+  'score.corrected': ({ it }) => `De versnelling van ${it} is gewijzigd`,
+  'score.withdrawn': ({ it }) => `De versnelling van ${it} is uit de lijst gehaald`,
+  'import.uploaded': ({ name }) => `Het bestand ${name} is aangeboden om te importeren`,
+  'import.refused': ({ name }) => `Het bestand ${name} is geweigerd`,
+  'import.applied': ({ name }) => `Het bestand ${name} is geïmporteerd`,
+  'import.cancelled': ({ name }) => `De import van ${name} is geannuleerd`,
+  'performance-list.exported': () => 'De prestatielijst is gedownload',
+};
+
+/** For actions without a line of their own: "De organisatie X is toegevoegd". */
+export const verbs: Readonly<Record<string, string>> = {
+  created: 'is toegevoegd',
+  added: 'is toegevoegd',
+  admitted: 'is aangesloten',
+  imported: 'is geïmporteerd',
+  renamed: 'heeft een andere naam',
+  changed: 'is gewijzigd',
+  edited: 'is gewijzigd',
+  corrected: 'is gewijzigd',
+  confirmed: 'is bevestigd',
+  started: 'is begonnen',
+  ended: 'is beëindigd',
+  left: 'is vertrokken',
+  merged: 'is samengevoegd',
+  retired: 'is opgeheven',
+  restored: 'is hersteld',
+  removed: 'is verwijderd',
+  applied: 'is doorgevoerd',
+  cancelled: 'is geannuleerd',
+  exported: 'is gedownload',
+};
+
+/** Per type of object: with a name behind it, without one, and all of them (for the filter). */
+export const objectNames: Readonly<Record<string, { named: string; nameless: string; all: string }>> = {
+  organisation: { named: 'de organisatie', nameless: 'een organisatie', all: 'Organisaties' },
+  sector: { named: 'de sector', nameless: 'een sector', all: 'Sectoren' },
+  municipality: { named: 'de gemeente', nameless: 'een gemeente', all: 'Gemeenten' },
+  region: { named: '', nameless: 'de regio', all: 'De regio en haar instellingen' },
+  person: { named: '', nameless: 'iemand', all: 'Toegang van mensen' },
+  invitation: { named: '', nameless: 'iemand', all: 'Uitnodigingen' },
+  'api-token': { named: 'de API-sleutel', nameless: 'een API-sleutel', all: 'API-sleutels' },
+  session: { named: 'de sessie', nameless: 'een sessie', all: 'Sessies' },
+  import: { named: 'de import', nameless: 'een import', all: 'Imports' },
+};
+
+export const fieldNames: Readonly<Record<string, string>> = {
+  name: 'Naam',
+  slug: 'In het adres',
+  sector: 'Sector',
+  municipality: 'Gemeente',
+  note: 'Notitie',
+  organisation: 'Organisatie',
+  role: 'Rol',
+  position: 'Plaats',
+  email: 'E-mailadres',
+  telephone: 'Telefoon',
+  job: 'Functie',
+  from: 'Vanaf',
+  until: 'Tot en met',
+  contact: 'Contactpersoon',
+  mergedInto: 'Met',
+  mergedOn: 'Samengevoegd vanaf',
+  absorbed: 'Opgegaan',
+  gear: 'Versnelling',
+  quarter: 'Kwartaal',
+  origin: 'Herkomst',
+  reason: 'Reden',
+  newOrganisations: 'Nieuwe organisaties',
+  newScores: 'Nieuwe versnellingen',
+  changedScores: 'Gewijzigde versnellingen',
+  refused: 'Geweigerd',
+  rows: 'Aantal rijen',
+  file: 'Bestand',
+  sessions: 'Aantal sessies',
+  namesToMembers: 'Namen voor contactpersonen',
+  namesToAmbassadors: 'Namen voor ambassadeurs',
+  sectorFiguresToMembers: 'Sectorcijfers voor contactpersonen',
+  publicFigures: 'Openbare cijfers',
+};
+
+/** What is stored in English, per field. */
+export const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  role: { coordinator: 'coördinator', member: 'contactpersoon', ambassador: 'ambassadeur', admin: 'beheerder' },
+  origin: { quickscan: 'quickscan', direct: 'direct geplaatst', import: 'geïmporteerd' },
+};

@@ -1,6 +1,7 @@
 export interface Period {
   van?: string;
   tot?: string;
+  pagina?: string;
 }
 
 const query = (period: Period): string => {

@@ -4,7 +4,7 @@ import { roundHalfAway } from '../../kernel/rounding.ts';
 import { inHighGears } from './distribution.ts';
 import type { Progress, QuarterFigures, ShownFigures } from './figures.ts';
 import { isSame, isSmall } from './mean.ts';
-import { largestChange, mostProgress, type RankedSector, type SectorFigures } from './ranking.ts';
+import { largestChange, mostProgress, strongestSectors, type RankedSector, type SectorFigures } from './ranking.ts';
 import type { TrendPoint } from './trend.ts';
 
 /** Titles of charts and tables: a sentence that the figures bear out, or a lesser one that they do (domain.md §7). */
@@ -52,6 +52,23 @@ const named = (sectors: readonly RankedSector[]): string => listed(sectors.map((
 const smallMark = (small: boolean): string => (small ? ' (klein aantal)' : '');
 const isHidden = ({ measured: { from, to } }: ShownFigures): boolean => from === null || to === null;
 const isEmpty = ({ measured: { from, to } }: ShownFigures): boolean => from?.n === 0 && to?.n === 0;
+
+/** 'Openbaar Vervoer (klein aantal) en Zorg hebben de hoogste gemiddelden in Q4 2016'. */
+export function strongestMessage({ to, sectors }: Progress<ShownFigures>): string {
+  const measured = sectors.filter(({ figures }) => (figures.measured.to?.n ?? 0) > 0);
+  const strongest = strongestSectors(measured);
+  const [first] = strongest;
+  if (!first) return `In ${quarterLabel(to)} is nog geen sector gemeten`;
+  if (measured.length === 1) return `In ${quarterLabel(to)} is één sector gemeten: ${named([first])}`;
+  // Of two sectors both are among the two highest: then only the highest is worth saying.
+  const highest = strongest.length < measured.length ? strongest : strongest.filter(({ value }) => isSame(value, first.value));
+  if (highest.length === measured.length) return `In ${quarterLabel(to)} hebben alle sectoren hetzelfde gemiddelde`;
+  const [verb, what] = highest.length === 1 ? ['heeft', 'het hoogste gemiddelde'] : ['hebben', 'de hoogste gemiddelden'];
+  const scope = sectors.some(({ figures }) => figures.measured.to === null) ? 'Van de getoonde sectoren ' : null;
+  return scope
+    ? `${scope}${verb} ${named(highest)} ${what} in ${quarterLabel(to)}`
+    : `${named(highest)} ${verb} ${what} in ${quarterLabel(to)}`;
+}
 
 /** 'Meer organisaties staan in versnelling 4 en 5 dan in Q4 2015': said when both their number and their share went up. */
 export function distributionMessage({ from, to, region }: Progress<ShownFigures>): string {

@@ -1,0 +1,2 @@
+export { progressRoutes } from './progress.routes.ts';
+export { readProgress, type FoundProgress } from './read-progress.ts';

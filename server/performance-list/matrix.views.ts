@@ -46,7 +46,7 @@ export function matrixOf(list: PerformanceList, progress: Progress, options: Mat
     id: 'prestatielijst',
     caption: 'Versnelling per organisatie en kwartaal',
     nameHead: 'Organisatie',
-    changeHead: 'Vooruitgang',
+    changeHead: 'Vordering',
     quarters: quarters.map((quarter, i): MatrixQuarter => ({
       label: quarterLabel(quarter),
       modelBreak: list.region[i]!.breakBefore ? 'ander model' : undefined,

@@ -34,7 +34,7 @@ const headings = ['Organisatie', 'Sector', 'Gemeente', 'Aangesloten sinds'];
 function listSheet({ list, regionName, details }: ListFile): Workbook['sheets'][number] {
   const { quarters } = list;
   const progress = progressBetween(list, quarters[0]!, quarters.at(-1)!);
-  const header = [...headings.filter((text) => text !== 'Sector'), ...quarters.map(quarterLabel), 'Vooruitgang'];
+  const header = [...headings.filter((text) => text !== 'Sector'), ...quarters.map(quarterLabel), 'Vordering'];
   const pad = [cell(null), cell(null)];
   const percentage = (value: number | null): WorkbookCell => ({
     value,

@@ -99,7 +99,7 @@ export function performanceListPage(shown: ShownList | null, options: ListPageOp
 const definitions = [
   'Een vak is de vastgestelde versnelling van een organisatie in dat kwartaal, of het teken voor wat er in plaats daarvan was.',
   'Een gemiddelde telt alleen wie in dat kwartaal is gemeten; n is hun aantal. Overgenomen versnellingen tellen nooit mee.',
-  'Vooruitgang van een organisatie is het verschil in versnellingen tussen het eerste en het laatste gekozen kwartaal. Van een sector en de regio is het de verandering van het gemiddelde in procenten.',
+  'Vordering, of vooruitgang, van een organisatie is het verschil in versnellingen tussen het eerste en het laatste gekozen kwartaal. Van een sector en de regio is het de verandering van het gemiddelde in procenten.',
   'De gelijke groep bestaat uit de organisaties die in beide kwartalen zijn gemeten.',
   'Klein aantal: minder dan vijf organisaties gemeten. Eén organisatie maakt daar al veel verschil.',
 ];

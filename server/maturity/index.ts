@@ -1,1 +1,2 @@
 export { defaultModel } from './default-model.ts';
+export { scoreAnswers } from './domain/score.ts';

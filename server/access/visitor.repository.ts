@@ -60,10 +60,24 @@ export async function findVisit(
     left join person p on p.id = s.person_id
     left join region r on r.slug = ${regionSlug}`.execute(db);
   const row = rows[0]!;
-  return { session: toSession(row), region: toRegion(row), grants: row.grants ?? [] };
+  return {
+    session: toSession(row),
+    region: row.region_id === null ? null : toRegion({ ...row, region_id: row.region_id }),
+    grants: row.grants ?? [],
+  };
 }
 
-interface VisitRow {
+export interface RegionRow {
+  region_id: string;
+  slug: string;
+  region_name: string;
+  data_version: number;
+  names_to_members: boolean;
+  names_to_ambassadors: boolean;
+  sector_figures_to_members: boolean;
+}
+
+interface VisitRow extends Omit<RegionRow, 'region_id'> {
   session_id: string | null;
   token_hash: string;
   last_seen_at: Date;
@@ -73,12 +87,6 @@ interface VisitRow {
   person_name: string;
   is_administrator: boolean;
   region_id: string | null;
-  slug: string;
-  region_name: string;
-  data_version: number;
-  names_to_members: boolean;
-  names_to_ambassadors: boolean;
-  sector_figures_to_members: boolean;
   grants: GrantView[] | null;
 }
 
@@ -96,18 +104,15 @@ const toSession = (row: VisitRow): SessionView | null =>
         expiresAt: row.expires_at,
       };
 
-const toRegion = (row: VisitRow): RegionView | null =>
-  row.region_id === null
-    ? null
-    : {
-        id: row.region_id as RegionId,
-        slug: row.slug,
-        name: row.region_name,
-        dataVersion: row.data_version,
-        namesToMembers: row.names_to_members,
-        namesToAmbassadors: row.names_to_ambassadors,
-        sectorFiguresToMembers: row.sector_figures_to_members,
-      };
+export const toRegion = (row: RegionRow): RegionView => ({
+  id: row.region_id as RegionId,
+  slug: row.slug,
+  name: row.region_name,
+  dataVersion: row.data_version,
+  namesToMembers: row.names_to_members,
+  namesToAmbassadors: row.names_to_ambassadors,
+  sectorFiguresToMembers: row.sector_figures_to_members,
+});
 
 /** Prolongs the idle limit. */
 export async function touchSession(db: Kysely<DB>, tokenHash: string, now: Date): Promise<void> {

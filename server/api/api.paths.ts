@@ -1,0 +1,5 @@
+/** Below this everything is JSON for machines: its own gate, its own errors. */
+export const apiPrefix = '/api';
+export const openApiPath = '/api/v1/openapi.json';
+export const performanceListResourcePath = (region: string): string => `/api/v1/regios/${region}/prestatielijst`;
+export const progressResourcePath = (region: string): string => `/api/v1/regios/${region}/voortgang`;

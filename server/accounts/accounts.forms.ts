@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailField, requiredText } from '../platform/http/forms.ts';
+import { checkbox, emailField, requiredText } from '../platform/http/forms.ts';
 
 /** Not trimmed and not shown again; the limit only stops a megabyte from being hashed. */
 const password = (empty: string) => z.string({ error: empty }).min(1, empty).max(1000, 'Dit wachtwoord is te lang');
@@ -25,6 +25,8 @@ export const passwordForm = z.object({
   wachtwoord: password('Kies een nieuw wachtwoord'),
   herhaling: password('Vul het nieuwe wachtwoord nog een keer in'),
 });
+
+export const preferencesForm = z.object({ sneltoets: checkbox });
 
 export const emptyForm = z.object({});
 export const tokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });

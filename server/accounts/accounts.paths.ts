@@ -9,6 +9,7 @@ export const accountPath = '/mijn-account';
 export const passwordPath = '/mijn-account/wachtwoord';
 export const endSessionPath = (id: string): string => `/mijn-account/sessies/${id}/einde`;
 export const endOtherSessionsPath = '/mijn-account/sessies/einde';
+export const preferencesPath = '/mijn-account/voorkeuren';
 export const staySignedInPath = '/mijn-account/verlenging';
 
 /** Only a path of our own: one leading slash, no backslash, no scheme, no control characters (trust.md §2.6). */

@@ -9,7 +9,16 @@ import { readForm, refuse } from '../platform/http/forms.ts';
 import { readParams, readQuery } from '../platform/http/params.ts';
 import { findRegionName } from '../platform/db/region.repository.ts';
 import { acceptSignedIn, acceptWithPassword, readInvitation } from './accept-invitation.ts';
-import { acceptForm, emptyForm, idParams, passwordForm, signInForm, signInQuery, tokenParams } from './accounts.forms.ts';
+import {
+  acceptForm,
+  emptyForm,
+  idParams,
+  passwordForm,
+  preferencesForm,
+  signInForm,
+  signInQuery,
+  tokenParams,
+} from './accounts.forms.ts';
 import * as paths from './accounts.paths.ts';
 import { findAccountById, rolesOf } from './accounts.repository.ts';
 import { accountPage, invitationPage, signInPage } from './accounts.views.ts';
@@ -137,6 +146,15 @@ export async function accountsRoutes(app: FastifyInstance, { deps }: { deps: Dep
   /** Being asked for is enough: the gate prolongs the session. */
   app.get(paths.staySignedInPath, { config: { access: 'use-account' } }, async (_request, reply) => reply.code(204).send());
 
+  app.post(paths.preferencesPath, { config: { access: 'use-account' } }, async (request, reply) => {
+    const form = readForm(preferencesForm, request.body);
+    if (!form.ok) return showAccount(request, reply, 422, form);
+    if (form.values.sneltoets) reply.clearCookie(names.shortcut, names.options);
+    else reply.setCookie(names.shortcut, 'uit', { ...names.options, maxAge: 365 * 24 * 3600 });
+    keepNotice(reply, names, { kind: 'success', text: 'Uw voorkeur is bewaard op dit apparaat.' });
+    return reply.redirect(paths.accountPath, 303);
+  });
+
   function enter(reply: FastifyReply, session: StartedSession, next: string): FastifyReply {
     reply.clearCookie(names.csrf, names.options);
     reply.setCookie(names.session, session.token, { ...names.options, expires: session.expiresAt });
@@ -160,6 +178,7 @@ export async function accountsRoutes(app: FastifyInstance, { deps }: { deps: Dep
       ...model,
       currentSession: request.session!.id,
       csrf: reply.csrfToken(),
+      shortcut: request.cookies[names.shortcut] !== 'uit',
       ...(form ? { form } : {}),
     });
     return reply.code(status).render('accounts/account', page);

@@ -2,7 +2,7 @@ import { longDate } from '../kernel/dutch.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
 import type { Page } from '../platform/views/registry.ts';
-import type { Cell, DataTable, FieldPassword, FieldText, SummaryList } from '../platform/views/components.ts';
+import type { Cell, DataTable, FieldCheckboxes, FieldPassword, FieldText, SummaryList } from '../platform/views/components.ts';
 import { clockTime, shortMoment } from '../platform/views/moments.ts';
 import {
   demoSignInPath,
@@ -10,6 +10,7 @@ import {
   endSessionPath,
   invitationPath,
   passwordPath,
+  preferencesPath,
   signInPath,
 } from './accounts.paths.ts';
 import { roleName, type OwnSession, type Role } from './domain/session.ts';
@@ -109,6 +110,8 @@ export interface AccountPage extends Page {
   profile: SummaryList;
   sessions: DataTable;
   endOthers: string | null;
+  preferencesAction: string;
+  shortcut: FieldCheckboxes;
   passwordAction: string;
   current: FieldPassword;
   password: FieldPassword;
@@ -122,6 +125,7 @@ export function accountPage(model: {
   sessions: readonly OwnSession[];
   currentSession: string;
   csrf: string;
+  shortcut: boolean;
   form?: RefusedForm;
 }): AccountPage {
   const { form } = model;
@@ -158,6 +162,13 @@ export function accountPage(model: {
       })),
     },
     endOthers: model.sessions.length > 1 ? endOtherSessionsPath : null,
+    preferencesAction: preferencesPath,
+    shortcut: {
+      name: 'sneltoets',
+      label: 'Sneltoets',
+      options: [{ value: 'ja', text: 'De toets / gaat naar het zoekveld' }],
+      values: model.shortcut ? ['ja'] : [],
+    },
     passwordAction: passwordPath,
     current: { name: 'huidig', label: 'Huidig wachtwoord', autocomplete: 'current-password', error: form?.errors.huidig },
     password: {

@@ -42,7 +42,10 @@ export function frameOf(deps: Deps, assets: Assets, names: ReturnType<typeof coo
       menu: menuOf(actor, region?.slug ?? null, path.split('?')[0]!),
       notices: takeNotices(request, reply, names),
       help: { href: helpPath, text: 'Hulp' },
-      search: region && may(actor, 'read-register') ? { action: organisationsPath(region.slug), shortcut: true } : null,
+      search:
+        region && may(actor, 'read-register')
+          ? { action: organisationsPath(region.slug), shortcut: request.cookies[names.shortcut] !== 'uit' }
+          : null,
       session: request.session ? { endsInSeconds: secondsLeft(request, deps.clock.now()), stay: staySignedInPath } : null,
       demo: deps.config.demo,
       warning,

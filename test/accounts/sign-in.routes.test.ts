@@ -71,7 +71,7 @@ describe('an invitation', () => {
     const response = await visitor.post(await invited(), { ...answer, ...wrong });
     expect(response.status).toBe(422);
     expect(response.text).toContain(message);
-    expect(response.text).toContain('naam' in wrong ? 'value=""' : 'value="Kim"');
+    expect(response.text).toContain('naam' in wrong ? 'id="naam"' : 'value="Kim"');
   });
 });
 
@@ -158,4 +158,14 @@ describe('signing in', () => {
       .send(entry);
     expect(cross.status).toBe(403);
   });
+});
+
+it('a single key can be told to do nothing', async () => {
+  const region = await aRegion('zuid', 'Zuid');
+  const visitor = await (await testApp()).as('coordinator', { region });
+  expect((await visitor.get('/regio/zuid')).text).toContain('search-shortcut');
+  await visitor.post('/mijn-account/voorkeuren', {}, '/mijn-account');
+  expect((await visitor.get('/regio/zuid')).text).not.toContain('search-shortcut');
+  await visitor.post('/mijn-account/voorkeuren', { sneltoets: 'ja' }, '/mijn-account');
+  expect((await visitor.get('/regio/zuid')).text).toContain('search-shortcut');
 });

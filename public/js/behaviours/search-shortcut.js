@@ -11,6 +11,9 @@ export function connect(element) {
     const at = document.activeElement;
     if (at instanceof HTMLElement && (at.isContentEditable || at.matches('input, textarea, select'))) return;
     event.preventDefault();
+    // On a narrow screen the field waits inside the menu.
+    const menu = element.closest('[popover]');
+    if (menu instanceof HTMLElement && input.offsetParent === null) menu.showPopover();
     input.focus();
   });
 }

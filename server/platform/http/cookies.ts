@@ -8,6 +8,8 @@ export function cookieNames(baseUrl: string): {
   session: string;
   csrf: string;
   notices: string;
+  /** 'uit' for who does not want single keys to do anything (WCAG 2.1.4). */
+  shortcut: string;
   options: CookieSerializeOptions;
 } {
   const secure = baseUrl.startsWith('https:');
@@ -16,6 +18,7 @@ export function cookieNames(baseUrl: string): {
     session: `${prefix}sessie`,
     csrf: `${prefix}csrf`,
     notices: `${prefix}melding`,
+    shortcut: `${prefix}sneltoets`,
     options: { path: '/', httpOnly: true, secure, sameSite: 'lax' },
   };
 }

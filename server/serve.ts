@@ -23,10 +23,20 @@ export async function serve(configure: () => Config, prepare?: (deps: Deps) => P
     const app = await buildApp(deps);
     closeWithGrace({ delay: 9_000 }, async ({ err }) => {
       if (err) app.log.fatal({ err }, 'stopping after an unexpected fault');
+      // A connection that is kept alive falls idle only after its last answer; who never finishes is not waited for.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+      const enough = setTimeout(() => app.server.closeAllConnections(), 7_000);
       await app.close();
+      clearInterval(sweep);
+      clearTimeout(enough);
       await database.close();
     });
-    await app.listen({ port: config.port, host: config.host });
+    await app.listen({ port: config.port, host: config.host }).catch(async (error: NodeJS.ErrnoException) => {
+      await database.close();
+      throw error.code === 'EADDRINUSE'
+        ? new CannotStart(`Poort ${config.port} is al in gebruik. Kies een andere met PORT.`)
+        : error;
+    });
     if (!(await deps.data.asLogin(anyRegion))) process.stdout.write(firstSteps(config));
     process.stdout.write(`Schakelpunt staat klaar op ${config.baseUrl}\n`);
   } catch (error) {

@@ -19,13 +19,21 @@ export async function openForServing(config: Config, onError: (error: Error) => 
           'zet ACCEPT_NO_POWERLOSS_DURABILITY=1 als u dat aanvaardt.',
       );
     }
-    const database = await openDatabase({ kind: 'pglite', dataDir: engine.dataDir });
-    await migrateToLatest(database.kysely);
-    return database;
+    return orClose(await openDatabase({ kind: 'pglite', dataDir: engine.dataDir }), async ({ kysely }) => {
+      if ((await migrationState(kysely)) === 'ahead') throw new CannotStart(fromTheFuture);
+      await migrateToLatest(kysely);
+    });
   }
-  const database = await openDatabase({ kind: 'postgres', url: engine.url }, onError);
+  return orClose(await openDatabase({ kind: 'postgres', url: engine.url }, onError), (database) =>
+    demandReady(database, config.production),
+  );
+}
+
+const fromTheFuture = 'De database is van een nieuwere versie van dit portaal. Start die versie.';
+
+async function orClose(database: OpenDatabase, demand: (database: OpenDatabase) => Promise<void>): Promise<OpenDatabase> {
   try {
-    await demandReady(database, config.production);
+    await demand(database);
     return database;
   } catch (error) {
     await database.close();
@@ -39,7 +47,7 @@ async function demandReady(database: OpenDatabase, production: boolean): Promise
   });
   if (state === 'behind')
     throw new CannotStart('De database loopt achter op dit portaal. Voer eerst uit: npm run cli -- migrate');
-  if (state === 'ahead') throw new CannotStart('De database is van een nieuwere versie van dit portaal. Start die versie.');
+  if (state === 'ahead') throw new CannotStart(fromTheFuture);
   const weakness = await loginWeakness(database.kysely);
   if (weakness && production)
     throw new CannotStart(`Met deze database-inlog start het portaal niet: ${weakness}. Zie README, “PostgreSQL”.`);

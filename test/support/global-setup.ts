@@ -8,7 +8,7 @@ import { query, runAll, startEmbeddedPostgres, withUrl } from './postgres-server
 /** What a worker needs to make a migrated database of its own. */
 export type Prepared =
   | { kind: 'pglite'; dump: string }
-  | { kind: 'postgres'; ownerUrl: string; template: string; appUser: string; appPassword: string };
+  | { kind: 'postgres'; ownerUrl: string; superUrl: string | null; template: string; appUser: string; appPassword: string };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,8 +33,8 @@ async function preparePGlite(): Promise<{ prepared: Prepared; teardown: Teardown
 
 async function preparePostgres(): Promise<{ prepared: Prepared; teardown: Teardown }> {
   const given = process.env['TEST_DATABASE_URL'];
-  const server = given ? { ownerUrl: given, stop: async () => {} } : await startEmbeddedPostgres();
-  const { ownerUrl } = server;
+  const server = given ? { ownerUrl: given, superUrl: null, stop: async () => {} } : await startEmbeddedPostgres();
+  const { ownerUrl, superUrl } = server;
   // Two runs may share one server, so every name in it is this run's own.
   const template = `schakelpunt_test_${randomBytes(4).toString('hex')}`;
   const [appUser, appPassword] = [`${template}_app`, randomBytes(12).toString('hex')];
@@ -58,7 +58,7 @@ async function preparePostgres(): Promise<{ prepared: Prepared; teardown: Teardo
     await teardown().catch(() => {});
     throw error;
   }
-  return { prepared: { kind: 'postgres', ownerUrl, template, appUser, appPassword }, teardown };
+  return { prepared: { kind: 'postgres', ownerUrl, superUrl, template, appUser, appPassword }, teardown };
 }
 
 /** On a server that is not ours: the template, what the workers made of it, and the login. */

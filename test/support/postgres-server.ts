@@ -8,6 +8,8 @@ import { freePort } from './free-port.ts';
 export interface PostgresServer {
   /** The login that owns and migrates: may make databases and roles, is no superuser when the server is ours. */
   ownerUrl: string;
+  /** Only of a server that is ours. */
+  superUrl: string | null;
   stop(): Promise<void>;
 }
 
@@ -77,7 +79,7 @@ export async function startEmbeddedPostgres(): Promise<PostgresServer> {
       `create role portal_owner login createdb createrole password 'owner'`,
       'grant connect on database postgres to portal_owner',
     ]);
-    return { ownerUrl: withUrl(superUrl, { user: 'portal_owner', password: 'owner' }), stop };
+    return { ownerUrl: withUrl(superUrl, { user: 'portal_owner', password: 'owner' }), superUrl, stop };
   } catch (error) {
     await stop();
     throw new Error(`The embedded PostgreSQL does not start.\n${said.slice(-20).join('\n')}`, { cause: error });

@@ -65,8 +65,9 @@ async function openPostgres(choice: EngineChoice & { kind: 'postgres' }, onError
       getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
     },
   });
-  // Without a listener a dropped connection ends the process.
+  // Without a listener a dropped connection ends the process: of the pool for idle ones, of the client while it is in use.
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { kysely, engine: 'postgres', pglite: null, close: () => kysely.destroy() };
 }

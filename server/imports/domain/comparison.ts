@@ -2,6 +2,7 @@ import { nameKey } from '../../kernel/dutch.ts';
 import type { IsoDate } from '../../kernel/iso-date.ts';
 import { firstDay, referenceDate, type Quarter } from '../../kernel/quarter.ts';
 import type { Gear } from '../../maturity/domain/gear.ts';
+import type { ScoreOrigin } from '../../performance-list/domain/score.ts';
 import { sectorKey, sectorName } from './headings.ts';
 import type { List } from './list.ts';
 import type { ListedOrganisation } from './listed-organisation.ts';
@@ -22,12 +23,15 @@ export interface Named {
 
 export interface KnownOrganisation extends Named {
   readonly memberships: readonly { readonly from: IsoDate; readonly until: IsoDate | null }[];
+  /** Lives on in another: it never joins by itself any more. */
+  readonly merged?: boolean;
 }
 
 export interface KnownScore {
   readonly organisationId: string;
   readonly quarter: Quarter;
   readonly gear: Gear;
+  readonly origin?: ScoreOrigin;
 }
 
 /** An organisation of the plan: by its id when the region knows it, by its name in any case. */
@@ -44,6 +48,8 @@ export interface PlannedScore {
 
 export interface ChangedScore extends PlannedScore {
   readonly was: Gear;
+  /** How the gear that it replaces came about. */
+  readonly wasOrigin?: ScoreOrigin | undefined;
 }
 
 /** A name of the list, with its id when the region knows it. */
@@ -59,6 +65,8 @@ export interface NewOrganisation {
 
 /** What applying the list will do; nothing of it has been done. */
 export interface Plan {
+  /** Organisations of the list that the region has. */
+  readonly knownOrganisations: number;
   readonly newOrganisations: readonly NewOrganisation[];
   /** Sectors and municipalities that the new organisations need and the region lacks. */
   readonly unknownSectors: readonly string[];
@@ -80,7 +88,7 @@ export function compare(list: List, region: Region): Plan {
   const known = new Map(region.organisations.map((each) => [nameKey(each.name), each]));
   const sectors = new Map(region.sectors.map((each) => [sectorKey(each.name), each]));
   const municipalities = new Map(region.municipalities.map((each) => [nameKey(each.name), each]));
-  const gears = new Map(region.scores.map((each) => [`${each.organisationId} ${each.quarter}`, each.gear]));
+  const live = new Map(region.scores.map((each) => [`${each.organisationId} ${each.quarter}`, each]));
 
   const listed = list.organisations.map((each) => {
     const knownAs = known.get(nameKey(each.name)) ?? null;
@@ -102,14 +110,13 @@ export function compare(list: List, region: Region): Plan {
       memberFrom: begins,
     }));
   const scores = listed.flatMap(({ who, scores }) =>
-    scores.map(({ quarter, gear }) => ({
-      organisation: who,
-      quarter,
-      gear,
-      was: who.id === null ? undefined : gears.get(`${who.id} ${quarter}`),
-    })),
+    scores.map(({ quarter, gear }) => {
+      const now = who.id === null ? undefined : live.get(`${who.id} ${quarter}`);
+      return { organisation: who, quarter, gear, was: now?.gear, wasOrigin: now?.origin };
+    }),
   );
   return {
+    knownOrganisations: listed.length - newOrganisations.length,
     newOrganisations,
     unknownSectors: lacking(
       newOrganisations.map(({ sector }) => sector),
@@ -120,7 +127,7 @@ export function compare(list: List, region: Region): Plan {
       nameKey,
     ),
     newMemberships: listed
-      .filter(({ knownAs }) => knownAs?.memberships.length === 0)
+      .filter(({ knownAs }) => knownAs?.memberships.length === 0 && !knownAs.merged)
       .map(({ who, begins }) => ({ organisation: who, from: begins })),
     newScores: scores.filter(({ was }) => was === undefined).map(withoutWas),
     changedScores: scores.flatMap((score) =>

@@ -62,7 +62,7 @@ const oldSectorNames = new Map([
 const countBehindName = /\s*\(\s*(?:n\s*=\s*)?\d+\s*\)$/i;
 
 /** 'Zorg (24)' without its count. */
-export const sectorName = (text: string): string => text.replace(countBehindName, '').trim();
+export const sectorName = (text: string): string => text.replace(countBehindName, '').trim() || text.trim();
 export const hasCount = (text: string): boolean => countBehindName.test(text);
 
 /** What makes two names the same sector: 'Woningbouwcoöperaties' and 'Woningcorporaties' are one. */

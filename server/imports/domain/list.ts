@@ -14,13 +14,16 @@ export interface List {
   readonly quarters: readonly Quarter[];
   readonly organisations: readonly ListedOrganisation[];
   readonly sectorRows: number;
+  /** Where a refusal of a whole column or a whole organisation points. */
+  readonly headRow: number;
+  readonly nameColumn: string;
   readonly refused: readonly Refused[];
   readonly figures: readonly Figure[];
   /** Other sheets that read as a prestatielijst too; only the first is taken. */
   readonly otherSheets: readonly string[];
 }
 
-export const nobodyKnown: KnownNames = { sectors: [], organisations: [] };
+const nobodyKnown: KnownNames = { sectors: [], organisations: [] };
 
 /** Null when no sheet reads as a prestatielijst. */
 export function readList(sheets: readonly SourceSheet[], known: KnownNames = nobodyKnown): List | null {
@@ -69,6 +72,8 @@ function readSheet(sheet: SourceSheet, layout: Layout): Omit<List, 'otherSheets'
     quarters: columns.quarters.map(({ quarter }) => quarter).sort(),
     organisations,
     sectorRows: layout.rows.filter((each) => each.kind === 'sector').length,
+    headRow: layout.headerRow + 1,
+    nameColumn: columnLetter(columns.organisation),
     refused,
     figures: findFigures(sheet, layout, organisations),
   };

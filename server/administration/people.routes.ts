@@ -14,7 +14,8 @@ import { readParams, readQuery } from '../platform/http/params.ts';
 import { emptyForm, idParams, inviteForm, inviteQuery } from './administration.forms.ts';
 import * as paths from './administration.paths.ts';
 import { canBeSpokenFor, inviteToRegion } from './invite-to-region.ts';
-import { endAccessPage, invitedPage, invitePage, isInForce, peoplePage } from './people.views.ts';
+import { invitedPage, invitePage } from './invitations.views.ts';
+import { endAccessPage, isInForce, peoplePage } from './people.views.ts';
 
 export async function peopleRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
   const { data, clock } = deps;

@@ -16,7 +16,7 @@ import { version } from '../platform/version.ts';
 import { coordinatorForm, regionForm, regionParams } from './administration.forms.ts';
 import * as paths from './administration.paths.ts';
 import { inviteCoordinator } from './invite-to-region.ts';
-import { invitedPage } from './people.views.ts';
+import { invitedPage } from './invitations.views.ts';
 import { coordinatorsPage, newRegionPage, portalPage, type RegionRow } from './portal.views.ts';
 
 const recentEvents = 20;

@@ -1,16 +1,19 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { gate } from './access/index.ts';
 import { signInThenPath } from './accounts/accounts.paths.ts';
-import { accountsRoutes, demoRoutes } from './accounts/index.ts';
+import { accountsRoutes, demoRoutes, invitePerson } from './accounts/index.ts';
+import { administrationRoutes } from './administration/index.ts';
+import { apiPrefix, apiRoutes } from './api/index.ts';
 import type { Deps } from './deps.ts';
 import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
+import { importsRoutes } from './imports/index.ts';
 import { notFound } from './kernel/problem.ts';
-import { performanceListRoutes } from './performance-list/index.ts';
+import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
+import { findScoredPeriod, listLiveScores, listScoresOf, performanceListRoutes } from './performance-list/index.ts';
 import { createCache, type Cache } from './platform/cache.ts';
 import { declaredAccess } from './platform/http/access.ts';
 import { cookieNames } from './platform/http/cookies.ts';
@@ -18,9 +21,11 @@ import { csrf } from './platform/http/csrf.ts';
 import { pages } from './platform/http/pages.ts';
 import { faultHandler } from './platform/http/problems.ts';
 import { security, securityHeaders } from './platform/http/security.ts';
+import { uploads } from './platform/http/uploads.ts';
 import { logger } from './platform/log.ts';
 import { readAssets } from './platform/views/assets.ts';
 import { createRenderer } from './platform/views/render.ts';
+import { progressRoutes } from './progress/index.ts';
 
 /** The whole portal, ready to listen. The order of the lines is the order a request meets them. */
 export async function buildApp(deps: Deps, cache: Cache = createCache()): Promise<FastifyInstance> {
@@ -70,14 +75,12 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
   });
 
   await app.register(plainRoutes, { deps });
+  await app.register(apiRoutes, { prefix: apiPrefix, deps, cache });
 
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(formbody, { bodyLimit: 256 * 1024 });
-    await scope.register(multipart, {
-      attachFieldsToBody: 'keyValues',
-      limits: { fileSize: 2 * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 25, headerPairs: 50 },
-    });
+    await scope.register(uploads);
     await scope.register(cookie);
     await scope.register(gate, { deps, signInPath: signInThenPath });
     await scope.register(pages, { renderer, frameOf: frameOf(deps, assets, names) });
@@ -89,10 +92,26 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(accountsRoutes, { deps });
     if (config.demo) await scope.register(demoRoutes, { deps });
     await scope.register(homeRoutes, { deps });
+    await scope.register(administrationRoutes, { deps });
     await scope.register(overviewRoutes, { deps });
+    await scope.register(organisationsRoutes, forOrganisations(deps));
     await scope.register(performanceListRoutes, { deps, cache, renderer });
+    await scope.register(progressRoutes, { deps, cache });
+    await scope.register(importsRoutes, { deps });
   });
 
   await app.ready();
   return app;
 }
+
+/** What pages of the register show or do that is not the register's: gears, and accounts. */
+const forOrganisations = (deps: Deps): OrganisationsOptions => ({
+  deps,
+  standings: async (db, quarter) => {
+    const chosen = quarter ?? (await findScoredPeriod(db))?.last;
+    const scores = chosen ? await listLiveScores(db, [chosen]) : [];
+    return new Map(scores.map((score) => [score.organisationId, score]));
+  },
+  course: (db, organisationId) => listScoresOf(db, [organisationId]),
+  invite: (db, who, wish) => invitePerson(db, deps, who, { ...wish, role: 'member' }),
+});

@@ -120,7 +120,11 @@ describe('every page of a region', () => {
         );
         // One of a kind is enough: 76 organisations share a page.
         const kinds = new Set([...seen, ...queue].map(kindOf));
-        for (const link of new Set(links)) if (!kinds.has(kindOf(link))) (queue.push(link), kinds.add(kindOf(link)));
+        for (const link of new Set(links)) {
+          if (kinds.has(kindOf(link))) continue;
+          queue.push(link);
+          kinds.add(kindOf(link));
+        }
       }
       expect(dead).toEqual([]);
       expect(seen.size).toBeGreaterThan(5);

@@ -10,7 +10,7 @@ import { recordEvents } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
 import { newId } from '../platform/tokens.ts';
 import type { ContactPerson, KnownPerson } from './domain/contact.ts';
-import { insertContacts,insertPeople,listPeopleByEmail,lockPersonByEmail } from './contacts.repository.ts';
+import { insertContacts, insertPeople, listPeopleByEmail, lockPersonByEmail } from './contacts.repository.ts';
 import { lockOrganisationBySlug } from './organisations.repository.ts';
 import { refused, refusedBy, type Refused } from './outcome.ts';
 

@@ -10,7 +10,14 @@ import { changesBetween, listEvents, recordEvent, recordEvents } from '../platfo
 import type { Db } from '../platform/db/database.ts';
 import { isMemberOn } from './domain/membership.ts';
 import type { Contact } from './domain/contact.ts';
-import { endContact,listContacts,listOrganisationsOfPerson,lockPersonByEmail,saveJob,savePerson } from './contacts.repository.ts';
+import {
+  endContact,
+  listContacts,
+  listOrganisationsOfPerson,
+  lockPersonByEmail,
+  saveJob,
+  savePerson,
+} from './contacts.repository.ts';
 import type { Organisation } from './domain/organisation.ts';
 import { lockOrganisationBySlug } from './organisations.repository.ts';
 import { refused, refusedBy, since, type Overtaken, type Refused } from './outcome.ts';

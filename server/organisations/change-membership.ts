@@ -7,12 +7,17 @@ import type { RegionId } from '../kernel/region-id.ts';
 import { changesBetween, recordEvent, type AuditEntry } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
 import { newId } from '../platform/tokens.ts';
-import { intervalOf, isMemberOn, overlapping, readingOf, type Interval, type Membership, type Merged } from './domain/membership.ts';
+import {
+  intervalOf,
+  isMemberOn,
+  overlapping,
+  readingOf,
+  type Interval,
+  type Membership,
+  type Merged,
+} from './domain/membership.ts';
 import type { Organisation } from './domain/organisation.ts';
-import { deleteMembership,
-  insertMemberships,
-  lockOrganisationBySlug,
-  saveMembership } from './organisations.repository.ts';
+import { deleteMembership, insertMemberships, lockOrganisationBySlug, saveMembership } from './organisations.repository.ts';
 import { refused, refusedBy, type Overtaken, type Refused } from './outcome.ts';
 import { periodInWords } from './period-in-words.ts';
 

@@ -1,7 +1,7 @@
 import { listed, longDate } from '../kernel/dutch.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import { dateValue } from '../platform/http/dates.ts';
-import type { ButtonLink } from '../platform/views/components.ts';
+import type { Link } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import type { Contact } from './domain/contact.ts';
 import type { Entered, FormPage } from './form.views.ts';
@@ -125,7 +125,7 @@ export interface InvitedPage extends Page {
   lead: string;
   link: string;
   lines: readonly string[];
-  done: ButtonLink;
+  done: Link;
 }
 
 export function invitedPage(region: string, organisation: Organisation, contact: Contact, link: string): InvitedPage {
@@ -140,7 +140,7 @@ export function invitedPage(region: string, organisation: Organisation, contact:
       'De link werkt 72 uur en één keer. Een nieuwe uitnodiging vervangt deze.',
       `${name} ziet daarna alleen ${organisation.name}.`,
     ],
-    done: { href: paths.organisationPath(region, organisation.slug), text: `Terug naar ${organisation.name}`, kind: 'secondary' },
+    done: { href: paths.organisationPath(region, organisation.slug), text: `Terug naar ${organisation.name}` },
   };
 }
 

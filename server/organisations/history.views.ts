@@ -39,10 +39,10 @@ const order = [
   'quarter',
   'gear',
   'origin',
-  'from',
-  'until',
   'mergedInto',
   'absorbed',
+  'from',
+  'until',
 ];
 const last = ['note', 'reason'];
 

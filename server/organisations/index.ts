@@ -2,7 +2,6 @@
 export { organisationsRoutes, type OrganisationsOptions } from './organisations.routes.ts';
 /** By its address, whatever its state: `id`, `name`, `sector`, `memberships`, what it merged into. */
 export { findOrganisationBySlug } from './organisations.repository.ts';
-export type { Organisation } from './domain/organisation.ts';
 /** Every organisation the region ever had, with its memberships. */
 export {
   listRegister,
@@ -11,9 +10,9 @@ export {
   type MemberCount,
   type RegisteredOrganisation,
 } from './register.repository.ts';
-export { listMunicipalities, listSectors, type Municipality, type Sector } from './places.repository.ts';
+export { listMunicipalities, listSectors, type Sector } from './places.repository.ts';
 /** For an import: writes and logs; who calls has asked the policy. */
-export { createOrganisations, type NewOrganisation } from './create-organisation.ts';
+export { createOrganisations } from './create-organisation.ts';
 export { beginMembership, endMembership } from './change-membership.ts';
 export { addContacts } from './add-contact.ts';
 export { addPlaces, beginMemberships } from './import-register.ts';

@@ -7,10 +7,7 @@ import { notFound, Problem } from '../kernel/problem.ts';
 import { recordEvents } from '../platform/audit/audit.repository.ts';
 import { endForMerger, type Membership } from './domain/membership.ts';
 import type { Organisation } from './domain/organisation.ts';
-import { findOrganisationBySlug,
-  lockOrganisationsBySlug,
-  saveMembership,
-  saveMerger } from './organisations.repository.ts';
+import { findOrganisationBySlug, lockOrganisationsBySlug, saveMembership, saveMerger } from './organisations.repository.ts';
 import { refused, type Refused } from './outcome.ts';
 
 export interface Merger {

@@ -1,49 +1,37 @@
-import { counted, longDate, shortDate } from '../kernel/dutch.ts';
-import type { IsoDate } from '../kernel/iso-date.ts';
+import { longDate } from '../kernel/dutch.ts';
 import { quarterLabel, quarterRange } from '../kernel/quarter.ts';
 import { gearNames } from '../maturity/domain/gear.ts';
 import { gearPath } from '../performance-list/performance-list.paths.ts';
 import { sparkline } from '../platform/charts/sparkline.ts';
 import type {
   ButtonLink,
-  Cell,
   DataTable,
   Details,
-  Drawing,
   Flash,
   GearBadge,
   Link,
+  Multiples,
   SummaryList,
   Tag,
 } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
-import type { Contact } from './domain/contact.ts';
-import { memberState, type MemberState, type Membership } from './domain/membership.ts';
+import { memberState, type MemberState } from './domain/membership.ts';
 import type { Course } from './gears.ts';
-import { historyTable, type HistoryEvent } from './history.views.ts';
-import type { Organisation } from './domain/organisation.ts';
+import { historyTable } from './history.views.ts';
 import * as paths from './organisations.paths.ts';
-import { gearCell, stateTag } from './organisations.views.ts';
-import { lastDayInTable } from './period-in-words.ts';
+import { stateTag } from './organisation-cells.views.ts';
+import { contactsTable, formerContacts, membershipsTable, type OrganisationModel } from './organisation-tables.views.ts';
 
 type GearsOfQuarters = Awaited<ReturnType<Course>>;
-
-/** What this reader may see and do here; the policy says so. */
-export interface Leave {
-  edits: boolean;
-  /** Telephone and e-mail: for the coordinator and the organisation itself. */
-  seesContactDetails: boolean;
-  seesRegister: boolean;
-  seesCells: boolean;
-}
 
 export interface OrganisationPage extends Page {
   caption: string;
   tag: Tag;
-  lead: string;
+  /** None where a notice says it all. */
+  lead?: string | undefined;
   actions: readonly ButtonLink[];
   notices: readonly Flash[];
-  gear: { badge: GearBadge; text: string; course: Drawing | null; table: DataTable } | null;
+  gear: { badge: GearBadge; text: string; course: Multiples | null; table: DataTable } | null;
   profile: SummaryList;
   memberships: DataTable;
   join: ButtonLink | null;
@@ -53,19 +41,7 @@ export interface OrganisationPage extends Page {
   history: { table: DataTable; all: Link } | null;
 }
 
-interface Model {
-  region: string;
-  organisation: Organisation;
-  contacts: readonly Contact[];
-  course: GearsOfQuarters;
-  /** null: not for this reader. */
-  events: readonly HistoryEvent[] | null;
-  today: IsoDate;
-  leave: Leave;
-  csrf: string;
-}
-
-export function organisationPage(model: Model): OrganisationPage {
+export function organisationPage(model: OrganisationModel): OrganisationPage {
   const { region, organisation, contacts, leave, today, events } = model;
   const { slug, merged } = organisation;
   const state = memberState(organisation.memberships, merged, today);
@@ -75,7 +51,7 @@ export function organisationPage(model: Model): OrganisationPage {
     ...(leave.seesRegister ? { back: { href: paths.organisationsPath(region), text: 'Organisaties' } } : {}),
     caption: [organisation.sector.name, organisation.municipality?.name].filter(Boolean).join(' · '),
     tag: stateTag(state),
-    lead: stateSentence(state),
+    lead: state.kind === 'merged' ? undefined : stateSentence(state),
     actions: leave.edits
       ? [
           { href: paths.editOrganisationPath(region, slug), text: 'Wijzig gegevens', kind: 'secondary' },
@@ -107,7 +83,7 @@ export function organisationPage(model: Model): OrganisationPage {
 }
 
 /** The member state in words. */
-export function stateSentence(state: MemberState): string {
+function stateSentence(state: Exclude<MemberState, { kind: 'merged' }>): string {
   switch (state.kind) {
     case 'member':
       return `Lid sinds ${longDate(state.since)}${state.last ? `, tot en met ${longDate(state.last)}` : ''}.`;
@@ -115,12 +91,10 @@ export function stateSentence(state: MemberState): string {
       return state.from ? `Wordt lid op ${longDate(state.from)}.` : 'Nog geen lid.';
     case 'left':
       return `Was lid tot en met ${longDate(state.last)}.${state.again ? ` Wordt weer lid op ${longDate(state.again)}.` : ''}`;
-    case 'merged':
-      return `Samengevoegd met ${state.merged.into.name}, vanaf ${longDate(state.merged.on)}.`;
   }
 }
 
-function noticesOf({ region, organisation, contacts, leave, today }: Model, state: MemberState): Flash[] {
+function noticesOf({ region, organisation, contacts, leave, today }: OrganisationModel, state: MemberState): Flash[] {
   const { slug, merged } = organisation;
   const hasContact = contacts.some(({ from, until }) => from <= today && (until === null || until > today));
   return [
@@ -147,7 +121,7 @@ function noticesOf({ region, organisation, contacts, leave, today }: Model, stat
   ];
 }
 
-function profileOf({ region, organisation, leave }: Model): SummaryList {
+function profileOf({ region, organisation, leave }: OrganisationModel): SummaryList {
   const { absorbed, note } = organisation;
   return {
     rows: [
@@ -168,26 +142,28 @@ function profileOf({ region, organisation, leave }: Model): SummaryList {
   };
 }
 
-function gearPart({ region, organisation, course, leave }: Model): OrganisationPage['gear'] {
+function gearPart({ region, organisation, course, leave }: OrganisationModel): OrganisationPage['gear'] {
   const last = course.at(-1);
   if (!last) return null;
   return {
     badge: { gear: last.gear, name: gearNames[last.gear], large: true },
     text: `Vastgesteld over ${quarterLabel(last.quarter)}.`,
-    course: course.length > 1 ? { svg: sparkline(`Versnelling van ${organisation.name} per kwartaal`, pointsOf(course)) } : null,
+    course:
+      course.length > 1
+        ? { items: [{ name: 'Verloop', svg: sparkline(`Versnelling van ${organisation.name} per kwartaal`, pointsOf(course)) }] }
+        : null,
     table: {
       caption: 'Versnelling per kwartaal',
       captionHidden: true,
-      columns: [{ text: 'Kwartaal' }, { text: 'Versnelling' }, { text: 'Verschil met de vorige' }, { text: 'Herkomst' }],
+      columns: [{ text: 'Kwartaal' }, { text: 'Versnelling' }, { text: 'Verschil met de vorige meting' }, { text: 'Herkomst' }],
       rows: course
         .map((score, i) => {
           const before = course[i - 1];
-          const cell = gearCell(score.gear, score.origin) as { gear: NonNullable<Extract<Cell, object>['gear']> };
           const href = leave.seesCells ? gearPath(region, organisation.slug, score.quarter) : undefined;
           return {
             cells: [
               quarterLabel(score.quarter),
-              { gear: { ...cell.gear, href } },
+              { gear: { gear: score.gear, href } },
               before ? { change: changeOf(before, score) } : 'eerste meting',
               originWords[score.origin],
             ],
@@ -215,90 +191,6 @@ function pointsOf(course: GearsOfQuarters) {
       breakBefore: Boolean(score && before && before.modelVersion !== score.modelVersion),
     };
   });
-}
-
-function membershipsTable({ region, organisation, today, leave }: Model): DataTable {
-  const { slug, memberships } = organisation;
-  const links = (membership: Membership): Link[] => {
-    const hidden = `van het lidmaatschap vanaf ${shortDate(membership.from)}`;
-    const runs = membership.until === null || membership.until > today;
-    return [
-      ...(runs ? [{ href: paths.membershipEndPath(region, slug, membership.id), text: 'Beëindig', hidden }] : []),
-      { href: paths.membershipPath(region, slug, membership.id), text: 'Corrigeer', hidden },
-      { href: paths.membershipRemovalPath(region, slug, membership.id), text: 'Verwijder', hidden },
-    ];
-  };
-  return {
-    caption: 'Lidmaatschap',
-    captionHidden: true,
-    columns: [{ text: 'Lid vanaf' }, { text: 'Lid tot en met' }, ...(leave.edits ? [{ text: 'Actie', hidden: true }] : [])],
-    rows: memberships
-      .map((membership) => ({
-        cells: [
-          shortDate(membership.from),
-          lastDayInTable(membership, 'nu'),
-          ...(leave.edits ? [{ links: links(membership) }] : []),
-        ],
-      }))
-      .toReversed(),
-    empty: { title: 'Nog geen lidmaatschap', text: 'Deze organisatie staat in het register, maar is nooit lid geweest.' },
-  };
-}
-
-function contactsTable({ region, organisation, leave, csrf }: Model, contacts: readonly Contact[]): DataTable {
-  const { slug } = organisation;
-  const notesOf = ({ job, alsoOf, until }: Contact): string =>
-    [
-      job,
-      leave.edits && alsoOf.length > 0 ? `ook contactpersoon van ${alsoOf.join(', ')}` : '',
-      until ? `tot en met ${lastDayInTable({ from: until, until }, '')}` : '',
-    ]
-      .filter(Boolean)
-      .join('; ');
-  return {
-    caption: 'Contactpersonen',
-    captionHidden: true,
-    columns: [
-      { text: 'Naam' },
-      ...(leave.seesContactDetails ? [{ text: 'E-mail' }, { text: 'Telefoon' }] : []),
-      { text: 'Sinds' },
-      ...(leave.edits ? [{ text: 'Actie', hidden: true }] : []),
-    ],
-    rows: contacts.map((contact) => ({
-      cells: [
-        { text: contact.person.name, note: notesOf(contact) || undefined },
-        ...(leave.seesContactDetails ? [contact.person.email, contact.person.telephone || 'niet bekend'] : []),
-        shortDate(contact.from),
-        ...(leave.edits
-          ? [
-              {
-                links: [
-                  { href: paths.contactPath(region, slug, contact.id), text: 'Wijzig', hidden: contact.person.name },
-                  { href: paths.contactEndPath(region, slug, contact.id), text: 'Beëindig', hidden: contact.person.name },
-                ],
-                post: {
-                  action: paths.contactInvitationPath(region, slug, contact.id),
-                  csrf,
-                  button: { text: 'Nodig uit', kind: 'secondary' as const, hidden: `${contact.person.name} voor het portaal` },
-                },
-              },
-            ]
-          : []),
-      ],
-    })),
-    empty: { title: 'Geen contactpersoon', text: leave.edits ? undefined : 'De coördinator wijst iemand aan.' },
-  };
-}
-
-/** Their names only: of who left there is nothing more to look up here. */
-function formerContacts(contacts: readonly Contact[]): Details | null {
-  if (contacts.length === 0) return null;
-  return {
-    summary: `Eerder: ${counted(contacts.length, 'contactpersoon', 'contactpersonen')}`,
-    items: contacts.map(
-      (contact) => `${contact.person.name}, van ${shortDate(contact.from)} tot en met ${lastDayInTable(contact, 'nu')}`,
-    ),
-  };
 }
 
 declare module '../platform/views/registry.ts' {

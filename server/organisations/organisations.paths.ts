@@ -16,7 +16,7 @@ export const membershipPath = (region: string, slug: string, id: string): string
 /** Taking out an interval that never was. */
 export const membershipRemovalPath = (region: string, slug: string, id: string): string =>
   `${membershipsPath(region, slug)}/${id}/verwijdering`;
-export const contactsPath = (region: string, slug: string): string => `${base(region)}/${slug}/contactpersonen`;
+const contactsPath = (region: string, slug: string): string => `${base(region)}/${slug}/contactpersonen`;
 export const newContactPath = (region: string, slug: string): string => `${contactsPath(region, slug)}/nieuw`;
 export const contactPath = (region: string, slug: string, id: string): string => `${contactsPath(region, slug)}/${id}`;
 export const contactEndPath = (region: string, slug: string, id: string): string => `${contactsPath(region, slug)}/${id}/einde`;

@@ -1,6 +1,6 @@
-import { counted, dutchNumber, shortDate } from '../kernel/dutch.ts';
+import { counted, dutchNumber } from '../kernel/dutch.ts';
 import { quarterLabel, type Quarter } from '../kernel/quarter.ts';
-import { gearNames, gears, type Gear } from '../maturity/domain/gear.ts';
+import { gearNames, gears } from '../maturity/domain/gear.ts';
 import type {
   AnyField,
   ButtonLink,
@@ -9,14 +9,14 @@ import type {
   DataTable,
   EmptyState,
   FilterForm,
+  GearLegend,
   Pagination,
-  Tag,
 } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { standingWords } from '../platform/views/standing-words.ts';
 import { pageOf, selectListed, sortListed, type Listed, type RegisterOrder } from './domain/register.ts';
-import type { MemberState } from './domain/membership.ts';
 import type { GearOrigin } from './gears.ts';
+import { gearCell, stateCell } from './organisation-cells.views.ts';
 import { none, orderWords, stateWords, type ListQuery } from './organisations.forms.ts';
 import { newOrganisationPath, organisationPath, organisationsPath } from './organisations.paths.ts';
 import type { ContactName } from './domain/contact.ts';
@@ -34,6 +34,8 @@ export interface OrganisationsPage extends Page {
   actions: readonly ButtonLink[];
   filter: FilterForm;
   table: DataTable;
+  /** What the marks at the gears mean; null without any. */
+  legend: GearLegend | null;
   pagination: Pagination | null;
 }
 
@@ -80,6 +82,7 @@ export function organisationsPage(model: Model): OrganisationsPage {
       rows: shown.rows.map((row) => ({ cells: cellsOf(model, row) })),
       empty: emptyState(model, organisations.length === 0),
     },
+    legend: legendOf(organisations),
     pagination:
       shown.pages > 1
         ? {
@@ -231,43 +234,15 @@ function sharedOrigin(organisations: readonly ListedOrganisation[]): GearOrigin 
   return others.length === 0 ? (first ?? null) : null;
 }
 
+function legendOf(organisations: readonly ListedOrganisation[]): GearLegend | null {
+  if (sharedOrigin(organisations) !== null) return null;
+  const marks = (['import', 'direct'] as const).filter((mark) => organisations.some(({ origin }) => origin === mark));
+  return marks.length > 0 ? { names: [], marks } : null;
+}
+
 function sharedWords(organisations: readonly ListedOrganisation[]): string {
   const origin = sharedOrigin(organisations);
   return origin === 'import' || origin === 'direct' ? ` (${standingWords.marks[origin].text})` : '';
-}
-
-export function gearCell(gear: Gear | null, origin: GearOrigin | null): Cell {
-  if (gear === null) return 'niet gemeten';
-  return { gear: { gear, marks: origin === 'import' || origin === 'direct' ? [origin] : [] } };
-}
-
-export const stateTag = (state: MemberState): Tag => {
-  switch (state.kind) {
-    case 'member':
-      return { text: 'lid', kind: 'done' };
-    case 'not-yet':
-      return { text: 'nog geen lid', kind: 'neutral' };
-    case 'left':
-      return { text: 'vertrokken', kind: 'neutral' };
-    case 'merged':
-      return { text: 'samengevoegd', kind: 'neutral' };
-  }
-};
-
-function stateCell(state: MemberState): Cell {
-  switch (state.kind) {
-    case 'member':
-      return { text: shortDate(state.since), note: state.last ? `lid tot en met ${shortDate(state.last)}` : undefined };
-    case 'not-yet':
-      return { tag: stateTag(state), note: state.from ? `vanaf ${shortDate(state.from)}` : undefined };
-    case 'left':
-      return {
-        tag: stateTag(state),
-        note: `lid tot en met ${shortDate(state.last)}${state.again ? `, weer vanaf ${shortDate(state.again)}` : ''}`,
-      };
-    case 'merged':
-      return { tag: stateTag(state), note: `met ${state.merged.into.name}` };
-  }
 }
 
 function contactCell({ contacts, state }: ListedOrganisation): Cell {

@@ -35,7 +35,7 @@ describe('leaving', () => {
     expect(periodsAt(text)).toEqual(['1 jan 2015 – 31 dec 2016']);
     expect(textsOf(text, '.page-head__lead')).toEqual(['Was lid tot en met 31 december 2016.']);
     const history = tableOf((await coordinator.get(`${theatre}/wijzigingen`)).text).rows;
-    expect(history.map((row) => row[1])).toEqual(['Lidmaatschap beëindigd Tot en met: 31 dec 2016Reden: Gestopt met optreden.']);
+    expect(history.map((row) => row[1])).toEqual(['Lidmaatschap beëindigd Tot en met: 31 dec 2016 Reden: Gestopt met optreden.']);
   });
 
   it.each([

@@ -43,7 +43,9 @@ describe('merging', () => {
     expect((await coordinator.post(path, kept, `${base}/kliniek-zuid`)).headers.location).toBe(`${base}/kliniek-zuid`);
 
     const merged = (await coordinator.get(`${base}/kliniek-zuid`)).text;
-    expect(textsOf(merged, '.page-head__lead')).toEqual(['Samengevoegd met Ziekenhuis De Es, vanaf 1 januari 2017.']);
+    expect(textsOf(merged, '.flash--info p')).toEqual([
+      'Kliniek Zuid is vanaf 1 januari 2017 samengevoegd met Ziekenhuis De Es. De versnellingen en wijzigingen tot die dag blijven hier staan.',
+    ]);
     expect(load(merged)('.flash--info a').attr('href')).toBe(`${base}/ziekenhuis-de-es`);
     expect(tableOf(merged, 'Lidmaatschap').rows[0]?.slice(0, 2)).toEqual(['1 jan 2015', '31 dec 2016']);
     expect(tableOf(merged, 'Versnelling per kwartaal').rows).toHaveLength(2);
@@ -53,7 +55,7 @@ describe('merging', () => {
     expect(other).toContain('Hiermee samengevoegd');
     expect(other).toContain('Nog niet gemeten');
     expect(tableOf(other, 'Laatste wijzigingen').rows[0]?.[1]).toBe(
-      'Andere organisatie hiermee samengevoegd Opgegaan: Kliniek ZuidSamengevoegd vanaf: 1 jan 2017Reden: Gefuseerd.',
+      'Andere organisatie hiermee samengevoegd Opgegaan: Kliniek Zuid Samengevoegd vanaf: 1 jan 2017 Reden: Gefuseerd.',
     );
     expect(textsOf((await coordinator.get(`${base}?status=samengevoegd`)).text, 'tbody th a')).toEqual(['Kliniek Zuid']);
   });

@@ -38,9 +38,9 @@ describe('the page of an organisation', () => {
       '1 jan 2015',
     ]);
     expect(tableOf(text, 'Versnelling per kwartaal').rows.map((row) => [row[0], row[1], row[3]])).toEqual([
-      ['Q4 2016', 'versnelling 4i, geïmporteerd', 'geïmporteerd'],
-      ['Q2 2016', 'versnelling 2i, geïmporteerd', 'geïmporteerd'],
-      ['Q1 2016', 'versnelling 2i, geïmporteerd', 'geïmporteerd'],
+      ['Q4 2016', 'versnelling 4', 'geïmporteerd'],
+      ['Q2 2016', 'versnelling 2', 'geïmporteerd'],
+      ['Q1 2016', 'versnelling 2', 'geïmporteerd'],
     ]);
     expect(load(text)('svg desc').text()).toContain('Q2 2016: 2; Q3 2016: niet gemeten; Q4 2016: 4');
     expect(tableOf(text, 'Laatste wijzigingen').rows[0]?.[1]).toContain('Contactpersoon toegevoegd');
@@ -128,7 +128,7 @@ describe('a new organisation', () => {
     for (const shown of ['Lid sinds 1 januari 2017', 'Bo Smit', 'Directeur', 'Nieuw in 2017.']) expect(text).toContain(shown);
     const history = tableOf((await coordinator.get(`${base}/elan-zorg/wijzigingen`)).text).rows;
     expect(history.map((row) => row[1])).toContainEqual(
-      'Toegevoegd aan het register Sector: ZorgGemeente: EsveenVanaf: 1 jan 2017Notitie: Nieuw in 2017.',
+      'Toegevoegd aan het register Sector: Zorg Gemeente: Esveen Vanaf: 1 jan 2017 Notitie: Nieuw in 2017.',
     );
     expect(history[0]?.[2]).toBe('Sanne Kok');
     expect(history[0]?.[3]).toMatch(/^portaal, /);

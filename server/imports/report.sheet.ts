@@ -61,4 +61,4 @@ export function reportRows({ fileName, when, report }: { fileName: string; when:
 }
 
 export const reportFile = (facts: Parameters<typeof reportRows>[0]): Uint8Array =>
-  writeCsv(reportRows(facts).map((line) => line.map((value): WorkbookCell => ({ value }))));
+  writeCsv(reportRows(facts).map((line) => headings.map((_, column): WorkbookCell => ({ value: line[column] ?? '' }))));

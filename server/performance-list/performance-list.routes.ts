@@ -19,7 +19,7 @@ import { correctScore } from './correct-score.ts';
 import { defaultPeriod } from './domain/period.ts';
 import { cellParams, correctionForm, fileQuery, listQuery } from './performance-list.forms.ts';
 import { gearPath, performanceListFilePath, performanceListPath } from './performance-list.paths.ts';
-import { fileOf, type ListFile } from './performance-list.sheet.ts';
+import { fileOf, mostFileQuarters, type ListFile } from './performance-list.sheet.ts';
 import { performanceListPage } from './performance-list.views.ts';
 import { readList, type ReadList } from './read-list.ts';
 import { findScoredPeriod, listRecords } from './scores.repository.ts';
@@ -78,7 +78,10 @@ export async function performanceListRoutes(app: FastifyInstance, { deps, cache,
           const usual = defaultPeriod(scored);
           const to = query.tot ?? usual.to;
           const from = query.van ?? (usual.from > to ? to : usual.from);
-          const found = await readList(db, quarterRange(from, to), query.sector ?? null);
+          const quarters = quarterRange(from, to);
+          if (quarters.length > mostFileQuarters)
+            throw new Problem('bad-request', `Kies hoogstens ${mostFileQuarters} kwartalen voor één bestand.`);
+          const found = await readList(db, quarters, query.sector ?? null);
           if (query.sector && !found.sectors.some(({ slug }) => slug === query.sector)) throw notFound();
           const municipalities = new Map((await listMunicipalities(db)).map(({ id, name }) => [id, name]));
           const rows = found.list.sectors.reduce((sum, block) => sum + block.rows.length, 0);

@@ -19,6 +19,9 @@ export interface ListFile {
 
 type Extension = 'xlsx' | 'ods' | 'csv';
 
+/** More would not fit the 50 columns that an import reads: what cannot come back is not given out. */
+export const mostFileQuarters = 45;
+
 /**
  * The list as a spreadsheet that can be imported again without a change: a gear cell holds an established gear or nothing at all;
  * the kinds of nothing and the marks stand in a second sheet, in csv in further columns (domain.md §5).
@@ -111,47 +114,48 @@ function markWords(standing: Standing): string {
   return `${words}; laatst ${gear} in ${quarterLabel(from)}${outdated ? ', verouderd' : ''}`;
 }
 
+/** What a cell of the marks holds: as above, with the model that a gear was established by. */
+function markOf(standing: Standing): string {
+  const words = markWords(standing);
+  return words !== '' && standing.kind === 'measured' ? `${words} (model ${standing.modelVersion})` : words;
+}
+
+/** Never 'Q4 2016' by itself: that would make the marks a list of gears. */
+const markHeading = (quarter: Quarter): string => `Teken ${quarterLabel(quarter)}`;
+
+/** A row for each organisation, as in the list: a row for each mark would be more than an import reads. */
 function marksSheet({ list }: ListFile): Workbook['sheets'][number] {
-  const rows: WorkbookCell[][] = [
-    [{ value: 'Wat er in elk vak staat, als dat meer is dan een versnelling', style: 'title' }],
-    ['Lid', 'Periode', 'Teken', 'Model'].map((value) => ({ value, style: 'header' as const })),
-  ];
-  eachCell(list, (row, quarter, standing) => {
-    const words = markWords(standing);
-    if (words)
-      rows.push([
-        cell(row.organisation.name),
-        cell(quarterLabel(quarter)),
-        cell(words),
-        cell(standing.kind === 'measured' ? standing.modelVersion : ''),
-      ]);
-  });
+  const organisations = list.sectors.flatMap(({ rows }) => rows);
   return {
     name: 'Tekens',
-    columns: [{ width: 38 }, { width: 12 }, { width: 44 }, { width: 16 }],
+    columns: [{ width: 38 }, ...list.quarters.map(() => ({ width: 44 }))],
     frozen: { rows: 2, columns: 1 },
-    rows,
+    rows: [
+      [{ value: 'Wat er in elk vak staat, als dat meer is dan een versnelling', style: 'title' }],
+      ['Lid', ...list.quarters.map(markHeading)].map((value) => ({ value, style: 'header' as const })),
+      ...organisations
+        .map(({ organisation, standings }) => [organisation.name, ...standings.map(markOf)])
+        .filter(([, ...marks]) => marks.some((mark) => mark !== ''))
+        .map((row) => row.map(cell)),
+    ],
   };
 }
 
+/** A longer list has all marks of an organisation in one column: an import reads 50 columns. */
+const mostMarkColumns = 23;
+
 function csvRows({ list, details }: ListFile): WorkbookCell[][] {
-  const header = [
-    ...headings,
-    ...list.quarters.map(quarterLabel),
-    ...list.quarters.map((quarter) => `Teken ${quarterLabel(quarter)}`),
-  ];
+  const { quarters } = list;
+  const apart = quarters.length <= mostMarkColumns;
+  const header = [...headings, ...quarters.map(quarterLabel), ...(apart ? quarters.map(markHeading) : ['Tekens'])];
   const rows = list.sectors.flatMap(({ sector, rows: organisations }) =>
     organisations.map(({ organisation, standings }) => {
       const { municipality = '', joined = '' } = details.get(organisation.id) ?? {};
       const gears = standings.map((standing) => (standing.kind === 'measured' ? standing.gear : null));
-      return [organisation.name, sector.name, municipality, joined, ...gears, ...standings.map(markWords)];
+      const marks = standings.map(markOf);
+      const together = quarters.flatMap((quarter, i) => (marks[i] ? [`${quarterLabel(quarter)}: ${marks[i]}`] : [])).join(' | ');
+      return [organisation.name, sector.name, municipality, joined, ...gears, ...(apart ? marks : [together])];
     }),
   );
   return [header, ...rows].map((row) => row.map((value) => ({ value })));
-}
-
-function eachCell(list: PerformanceList, visit: (row: ListRow, quarter: Quarter, standing: Standing) => void): void {
-  for (const { rows } of list.sectors) {
-    for (const row of rows) for (const [i, standing] of row.standings.entries()) visit(row, list.quarters[i]!, standing);
-  }
 }

@@ -125,8 +125,8 @@ function classify(sheet: SourceSheet, headerRow: number, columns: Columns, known
     else if (name === '')
       rows.push(isTotalWithoutName(sheet, row, columns) ? { kind: 'total', row, label: unnamedMean } : { kind: 'nameless', row });
     else if (
-      !isKnown &&
       !filled(row, facts) &&
+      (!isKnown || (!filled(row, figures) && sectors.has(sectorKey(name)))) &&
       (filled(row, figures) ? sectors.has(sectorKey(name)) || hasCount(name) : opensGroup(row, name))
     ) {
       sector = sectorName(name);

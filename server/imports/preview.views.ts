@@ -35,6 +35,7 @@ export interface Previewed {
 }
 
 export interface PreviewPage extends Page {
+  heading: string;
   caption: string;
   lead: string;
   file: string;
@@ -63,7 +64,8 @@ export function previewPage(region: string, previewed: Previewed, { form, notice
   const { list, plan, refused, differences } = proposal;
   const { beforeMembership } = plan;
   return {
-    title: 'Controleer de lijst',
+    title: 'Controleer de lijst: stap 2 van 3',
+    heading: 'Controleer de lijst',
     caption: 'Importeren, stap 2 van 3: controleren',
     lead: 'Er is nog niets opgeslagen.',
     back: { href: importsPath(region), text: 'Importeren' },
@@ -98,7 +100,7 @@ export function previewPage(region: string, previewed: Previewed, { form, notice
     before:
       beforeMembership.length > 0
         ? {
-            text: baselineWords(beforeMembership.length),
+            text: `Let op: ${baselineWords(beforeMembership.length)}`,
             summary: 'Bekijk welke scores dat zijn',
             table: baselineTable(beforeMembership.map(({ organisation, ...rest }) => ({ name: organisation.name, ...rest }))),
           }
@@ -142,7 +144,7 @@ function noticesOf(region: string, { proposal, earlier }: Previewed): Flash[] {
       kind: 'info',
       text:
         n === 1
-          ? `${withoutSector[0]} staat zonder sector in de lijst, en komt in de sector Anders.`
+          ? `“${withoutSector[0]}” staat zonder sector in de lijst, en komt in de sector Anders.`
           : `${counted(n, 'organisatie', 'organisaties')} staan zonder sector in de lijst, en komen in de sector Anders.`,
     });
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { quarter, quarterLabel, quarterRange } from '../../server/kernel/quarter.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
 import { importPath, importReportPath, importsPath } from '../../server/imports/imports.paths.ts';
 import { newId } from '../../server/platform/tokens.ts';
@@ -186,6 +187,53 @@ describe('importing a list', () => {
     expect(lines).toContain('Nieuwe scores;;;;1;;');
     expect(lines).toContain(`Nieuwe organisatie;"'=HYPERLINK(1)";2015-10-01;;Zorg;;lid vanaf`);
     expect(text).toContain('Geweigerd;;;;;lijst C3;');
+  });
+});
+
+describe('an import that takes longer than a second', () => {
+  it('gets a page that counts and refreshes itself, and then the report', async () => {
+    const preview = await previewed(twente, 'oude-lijst.xlsx');
+    const plan = await planOn(preview);
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const holder = portal.deps.data.change(region, async (db) => {
+      await db.selectFrom('import_batch').select('id').forUpdate().execute();
+      await held;
+    });
+    const press = coordinator.post(`${preview}/verwerking`, { plan, aanmaken: 'ja' }, importsPath('oost'));
+    // On the embedded engine everyone waits for the one connection, so that nobody ever sees the page in between.
+    if (process.env['TEST_ENGINE'] === 'postgres') {
+      expect((await press).headers['location']).toBe(preview);
+      const { text, headers } = await coordinator.get(preview);
+      expect([headingOf(text), headers['refresh']]).toEqual(['Bezig met importeren', '5']);
+      expect(await counts()).toMatchObject({ organisation: 0, score: 0 });
+    }
+    release();
+    await holder;
+    expect((await press).status).toBe(303);
+    let heading = '';
+    for (let i = 0; i < 50 && !heading.startsWith('Import van'); i += 1)
+      heading = headingOf((await coordinator.get(preview)).text);
+    expect(heading).toBe('Import van oude-lijst.xlsx');
+    expect(await counts()).toMatchObject({ organisation: 76, score: 380 });
+  });
+
+  it('takes in 400 organisations of ten years, all of it', { timeout: 60_000 }, async () => {
+    const quarters = quarterRange(quarter('2006-Q1'), quarter('2015-Q4'));
+    const rows = Array.from({ length: 400 }, (_, i) => [
+      `Lid ${i}`,
+      `Groep ${i % 8}`,
+      ...quarters.map((__, j) => ((i + j) % 5) + 1),
+    ]);
+    const preview = await previewed(
+      [['Naam', 'Sector', ...quarters.map(quarterLabel)], ...rows].map((row) => row.join(';')).join('\n'),
+    );
+    expect((await approve(preview)).headers['location']).toBe(preview);
+    let heading = '';
+    for (let i = 0; i < 200 && !heading.startsWith('Import van'); i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      heading = headingOf((await coordinator.get(preview)).text);
+    }
+    expect(await counts()).toMatchObject({ organisation: 400, membership: 400, score: 16_000 });
   });
 });
 

@@ -44,7 +44,7 @@ export async function createOrganisations(
 ): Promise<Created[]> {
   const names = wishes.map(({ name }) => name);
   const namesakes = await findNamesakes(db, names);
-  const double = namesakes[0]?.name ?? names.find((name, i) => names.findIndex((other) => nameKey(other) === nameKey(name)) < i);
+  const double = namesakes[0]?.name ?? firstDouble(names);
   if (double !== undefined) throw new Problem('conflict', `Er is al een organisatie met de naam ${double}.`);
 
   // Made once: the slug stays when the name changes, so that links keep working.
@@ -64,6 +64,11 @@ export async function createOrganisations(
   const events = wishes.map((wish, i) => eventOf(rows[i]!, wish));
   await recordEvents(db, who, at, events);
   return rows.map(({ id, name, slug }) => ({ id, name, slug }));
+}
+
+function firstDouble(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(nameKey(name)).size);
 }
 
 const eventOf = (row: Created, wish: NewOrganisation) => ({

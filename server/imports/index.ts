@@ -1,3 +1,3 @@
 export { importsRoutes } from './imports.routes.ts';
 /** Upload, preview and approval in one, for the command line and the demo. */
-export { importFile, type FileToImport } from './import-file.ts';
+export { importFile } from './import-file.ts';

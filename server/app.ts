@@ -12,6 +12,7 @@ import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
 import { importsRoutes } from './imports/index.ts';
 import { notFound } from './kernel/problem.ts';
+import { maturityRoutes } from './maturity/index.ts';
 import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
 import { findScoredPeriod, listLiveScores, listScoresOf, performanceListRoutes } from './performance-list/index.ts';
 import { createCache, type Cache } from './platform/cache.ts';
@@ -97,6 +98,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(organisationsRoutes, forOrganisations(deps));
     await scope.register(performanceListRoutes, { deps, cache, renderer });
     await scope.register(progressRoutes, { deps, cache });
+    await scope.register(maturityRoutes);
     await scope.register(importsRoutes, { deps });
   });
 

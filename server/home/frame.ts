@@ -5,6 +5,7 @@ import type { Actor, ActorKind } from '../access/domain/actor.ts';
 import { portalAdminPath, regionAdminPath } from '../administration/administration.paths.ts';
 import type { Deps } from '../deps.ts';
 import { importsPath } from '../imports/imports.paths.ts';
+import { maturityModelPath } from '../maturity/maturity.paths.ts';
 import { organisationsPath } from '../organisations/organisations.paths.ts';
 import { performanceListPath } from '../performance-list/performance-list.paths.ts';
 import type { cookieNames } from '../platform/http/cookies.ts';
@@ -72,14 +73,17 @@ function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'
     return { main: actor.kind === 'administrator' ? [item(portalAdminPath, 'Beheer')] : [], second: [], personal };
   }
   const home = item(regionPath(region), actor.kind === 'member' ? 'Mijn organisatie' : 'Overzicht', true);
+  const model = may(actor, 'read-model') ? [item(maturityModelPath(region), 'Schakelmodel')] : [];
   const main = [
     home,
     ...(may(actor, 'read-register') ? [item(organisationsPath(region), 'Organisaties')] : []),
     ...(may(actor, 'read-performance-list') ? [item(performanceListPath(region), 'Prestatielijst')] : []),
     ...(may(actor, 'read-progress') ? [item(progressPath(region), 'Voortgang')] : []),
+    ...(actor.kind === 'coordinator' ? [] : model),
   ];
   const personal = [
     ...(may(actor, 'import-list') ? [item(importsPath(region), 'Importeren')] : []),
+    ...(actor.kind === 'coordinator' ? model : []),
     ...(may(actor, 'manage-region') ? [item(regionAdminPath(region), 'Beheer')] : []),
     item(accountPath, 'Mijn account'),
   ];

@@ -1,5 +1,6 @@
-import { gearNames } from '../maturity/domain/gear.ts';
-import { defaultModel } from '../maturity/index.ts';
+import { gearNames, type Gear } from '../maturity/domain/gear.ts';
+import { modelInUse } from '../maturity/index.ts';
+import { maturityModelPath } from '../maturity/maturity.paths.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
 import { organisationPath } from '../organisations/organisations.paths.ts';
 import type { Score } from '../performance-list/domain/score.ts';
@@ -18,6 +19,8 @@ export interface OwnOrganisation {
   standing: string | null;
   /** What this gear means, from the model. */
   meaning: string | null;
+  /** To what the model says about this gear. */
+  model: Link | null;
   /** What the next gear asks. */
   next: string | null;
   empty: EmptyState | null;
@@ -39,6 +42,7 @@ export function memberPage(
         gear: last ? { gear: last.gear, name: gearNames[last.gear], large: true } : null,
         standing: last ? standingOf(scores) : null,
         meaning: last ? describe(last.gear) : null,
+        model: last ? modelLink(region.slug, last.gear) : null,
         next:
           last && last.gear < 5
             ? `Versnelling ${last.gear + 1}, ${gearNames[(last.gear + 1) as 2]}: ${describe(last.gear + 1)}`
@@ -56,7 +60,13 @@ export function memberPage(
   };
 }
 
-const describe = (gear: number): string => defaultModel.gears.find((each) => each.gear === gear)?.description ?? '';
+const modelLink = (region: string, gear: Gear): Link => ({
+  href: maturityModelPath(region, gear),
+  text: 'Wat betekent deze versnelling?',
+  hidden: `Versnelling ${gear}, ${gearNames[gear]}`,
+});
+
+const describe = (gear: number): string => modelInUse().gears.find((each) => each.gear === gear)?.description ?? '';
 
 /** "In Q4 2016, sinds Q3 2016"; over a change of model nothing is said about since when. */
 function standingOf(scores: readonly Score[]): string {

@@ -1,6 +1,7 @@
 import { counted, dutchNumber, signedNumber, signedPercentage } from '../kernel/dutch.ts';
 import { quarterLabel, quarterRange, type Quarter } from '../kernel/quarter.ts';
 import { gearNames, gears } from '../maturity/domain/gear.ts';
+import { maturityModelPath } from '../maturity/maturity.paths.ts';
 import type { FieldErrors } from '../platform/http/forms.ts';
 import type {
   ButtonLink,
@@ -30,6 +31,7 @@ export interface PerformanceListPage extends Page {
   pagination: Pagination | null;
   empty: EmptyState | null;
   definitions: readonly string[];
+  model: Link;
 }
 
 export interface ShownList {
@@ -93,6 +95,7 @@ export function performanceListPage(shown: ShownList | null, options: ListPageOp
     pagination: shown && paginationOf(shown, region, view),
     empty: shown ? null : emptyOf(options),
     definitions,
+    model: { href: maturityModelPath(region), text: 'Schakelmodel: wat elke versnelling vraagt' },
   };
 }
 

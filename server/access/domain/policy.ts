@@ -13,6 +13,7 @@ export interface Acts {
   'place-gear': void;
   'import-list': void;
   'read-progress': void;
+  'read-model': void;
   /** Every figure of the region, small groups and those that members do not see included. */
   'read-figures': void;
   'manage-region': void;
@@ -45,6 +46,7 @@ function ambassadorMay(act: Act, seesNames: boolean): boolean {
     case 'enter-region':
     case 'read-performance-list':
     case 'read-progress':
+    case 'read-model':
     case 'read-figures':
       return true;
     case 'read-register':
@@ -65,6 +67,7 @@ function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: s
     case 'use-account':
     case 'enter-region':
     case 'read-progress':
+    case 'read-model':
       return true;
     case 'read-organisation':
       return subject === undefined ? actor.organisations.length > 0 : actor.organisations.includes(subject.id);

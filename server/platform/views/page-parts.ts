@@ -47,7 +47,10 @@ export interface Tabs {
 
 export interface Details {
   summary: string;
+  /** Read out after the summary, when several share it. */
+  hidden?: string | undefined;
   text?: string | undefined;
+  paragraphs?: readonly { lead?: string | undefined; text: string }[] | undefined;
   items?: readonly string[] | undefined;
   html?: Html | undefined;
   open?: boolean | undefined;

@@ -3,10 +3,9 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
-import { getRegion } from '../platform/db/region.repository.ts';
 import { stepped } from './domain/part-of-region.ts';
 import { listSectors } from './places.repository.ts';
-import { saveOrder } from './sectors.repository.ts';
+import { lockSectors, saveOrder } from './sectors.repository.ts';
 
 export interface SectorMove {
   id: string;
@@ -19,7 +18,7 @@ export interface SectorMove {
 export function moveSector({ data, clock }: Deps, actor: RegionActor, { id, direction, place }: SectorMove): Promise<boolean> {
   return data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
-    await getRegion(db, actor.region, true);
+    await lockSectors(db);
     const sectors = await listSectors(db);
     const live = sectors.filter((sector) => !sector.retired);
     const sector = live.find((one) => one.id === id);

@@ -26,7 +26,7 @@ export async function listEditableMunicipalities(db: Db): Promise<(EditableMunic
     .sort((a, b) => compareDutch(a.name, b.name));
 }
 
-/** Also keeps organisations from moving in until the unit of work ends. */
+/** Until the unit of work ends nobody else changes it, and nobody puts an organisation in it. */
 export async function lockMunicipality(db: Db, id: string): Promise<EditableMunicipality | null> {
   const row = await db.selectFrom('municipality').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row ? toMunicipality(row) : null;

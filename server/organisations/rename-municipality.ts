@@ -17,11 +17,12 @@ export function renameMunicipality(
 ): Promise<{ ok: true } | Refused | Overtaken> {
   return data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
-    await getRegion(db, actor.region, true);
     const municipality = await lockMunicipality(db, id);
     if (!municipality) throw notFound();
     if (municipality.name === name) return { ok: true };
     if (municipality.version !== version) return overtaken(db, 'municipality', municipality, version);
+    // Two at once: the second sees the name that the first took. After the municipality, as every unit of work ends with its region.
+    await getRegion(db, actor.region, true);
     const others = (await listMunicipalities(db)).filter((other) => other.id !== id);
     const refusal = nameRefusal(name, others, 'gemeente');
     if (refusal) return refused({ naam: refusal });

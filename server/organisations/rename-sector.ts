@@ -25,11 +25,12 @@ export function renameSector(
 ): Promise<{ ok: true } | Refused | Overtaken> {
   return data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
-    await getRegion(db, actor.region, true);
     const sector = await lockSector(db, id);
     if (!sector) throw notFound();
     if (sector.name === name) return { ok: true };
     if (sector.version !== version) return overtaken(db, 'sector', sector, version);
+    // Two at once: the second sees the name that the first took. After the sector, as every unit of work ends with its region.
+    await getRegion(db, actor.region, true);
     const others = (await listSectors(db)).filter((other) => other.id !== id);
     const refusal = nameRefusal(name, others, 'sector');
     if (refusal) return refused({ naam: refusal });

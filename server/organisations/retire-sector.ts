@@ -12,7 +12,6 @@ export type Retired = { ok: true } | { ok: false; members: { name: string; slug:
 export function retireSector({ data, clock }: Deps, actor: RegionActor, id: string): Promise<Retired> {
   return data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
-    // The lock also holds up whoever is putting an organisation in it.
     const sector = await found(db, id);
     if (sector.retired) return { ok: true };
     const members = await listMembersOfSector(db, id, clock.today());

@@ -16,6 +16,12 @@ export async function listEditableSectors(db: Db): Promise<EditableSector[]> {
   return rows.map(toSector);
 }
 
+/** All of them, always in the same order, so that no two changes wait for each other. */
+export async function lockSectors(db: Db): Promise<void> {
+  await db.selectFrom('sector').select('id').orderBy('id').forNoKeyUpdate().execute();
+}
+
+/** Until the unit of work ends nobody else changes it, and nobody puts an organisation in it. */
 export async function lockSector(db: Db, id: string): Promise<EditableSector | null> {
   const row = await db.selectFrom('sector').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row ? toSector(row) : null;

@@ -92,6 +92,7 @@ describe('importing a list', () => {
     await press(/^Maak /, 'checkbox', 'Space');
     await press(/^Importeer/, 'button', 'Enter');
     await page.getByRole('heading', { name: 'Import van oude-lijst.csv' }).waitFor();
+    expect(await page.locator('.key-figures').innerText()).toMatch(/3\s+nieuw\s+1\s+gewijzigd/);
     await page.context().close();
   });
 });

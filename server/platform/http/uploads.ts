@@ -12,7 +12,7 @@ export interface UploadedFile {
   tooLarge: boolean;
 }
 
-export const mostBytes = 2_000_000;
+const mostBytes = 2_000_000;
 
 /**
  * Files arrive among the fields of the form, so that a file that is refused is an error at its field. Of one that is too large the

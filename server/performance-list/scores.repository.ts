@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { quarter, type Quarter } from '../kernel/quarter.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import type { Gear } from '../maturity/domain/gear.ts';
@@ -35,11 +35,15 @@ export async function listScores(db: Db, quarters: readonly Quarter[]): Promise<
   const { rows } = await sql<Row>`
     select organisation_id, quarter, gear, origin, model_version, computed_gear
     from score where superseded_at is null and quarter in (${sql.join(quarters)})
-    union all
-    (select distinct on (organisation_id) organisation_id, quarter, gear, origin, model_version, computed_gear
-    from score where superseded_at is null and quarter < ${earliest} order by organisation_id, quarter desc)`.execute(db);
+    union all ${lastOf(sql`quarter < ${earliest}`)}`.execute(db);
   return rows.map(toScore);
 }
+
+/** Of each organisation its last live score: one step in an index each, where sorting would read every score there ever was. */
+const lastOf = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`select s.* from organisation o cross join lateral (
+    select organisation_id, quarter, gear, origin, model_version, computed_gear from score
+    where score.region_id = o.region_id and score.organisation_id = o.id and superseded_at is null and ${condition}
+    order by quarter desc limit 1) s`;
 
 /** Every live score of these organisations, oldest first. */
 export async function listScoresOf(db: Db, organisationIds: readonly string[]): Promise<Score[]> {
@@ -85,9 +89,7 @@ export async function findScoredPeriod(db: Db): Promise<{ first: Quarter; last: 
 
 /** The gear of each organisation in the last quarter it was measured, no later than `until`. */
 export async function listLatestScores(db: Db, until: Quarter): Promise<Score[]> {
-  const { rows } = await sql<Row>`
-    select distinct on (organisation_id) organisation_id, quarter, gear, origin, model_version, computed_gear
-    from score where superseded_at is null and quarter <= ${until} order by organisation_id, quarter desc`.execute(db);
+  const { rows } = await sql<Row>`${lastOf(sql`quarter <= ${until}`)}`.execute(db);
   return rows.map(toScore);
 }
 

@@ -1,5 +1,5 @@
 import { shortMoment } from '../platform/views/moments.ts';
-import { changeLines, changeSentence, type Change } from '../platform/audit/sentences.ts';
+import { changeLines, changeSentence, originInWords, type LoggedChange } from '../platform/audit/sentences.ts';
 import type { Confirm, DataTable, LinkList, ReasonLocked, Row, Tabs } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import {
@@ -43,16 +43,9 @@ export const backToAdmin = (region: string): { href: string; text: string } => (
   text: 'Beheer',
 });
 
-/** An event of the log, as far as its pages print it. */
-export interface Event extends Change {
-  at: Date;
-  actorName: string;
-  origin: string;
-}
-
 export const eventColumns = [{ text: 'Wanneer' }, { text: 'Wat' }, { text: 'Wie' }];
 
-export const eventRow = (event: Event): Row => ({
+export const eventRow = (event: LoggedChange): Row => ({
   cells: [
     shortMoment(event.at),
     { text: changeSentence(event), note: changeLines(event).join('; ') || undefined },
@@ -60,20 +53,13 @@ export const eventRow = (event: Event): Row => ({
   ],
 });
 
-/** 'web 192.0.2.7' is where the request came from. */
-function originInWords(origin: string): string {
-  const [kind = '', address] = origin.split(' ');
-  const way = { web: 'via het portaal', cli: 'via de opdrachtregel', api: 'via de API' }[kind] ?? origin;
-  return address ? `${way}, ${address}` : way;
-}
-
 /** For the second of two editors: what the first one changed, above the form that still holds what the second one typed. */
 export interface Meanwhile {
   text: string;
   changes: DataTable;
 }
 
-export const meanwhile = (events: readonly Event[]): Meanwhile => ({
+export const meanwhile = (events: readonly LoggedChange[]): Meanwhile => ({
   text: 'Iemand anders heeft dit gewijzigd terwijl u bezig was. Wat u invulde staat nog in het formulier. Bewaar opnieuw als uw versie moet gelden.',
   changes: {
     caption: 'Intussen gewijzigd',

@@ -1,9 +1,10 @@
 import { dutchNumber } from '../kernel/dutch.ts';
+import type { LoggedChange } from '../platform/audit/sentences.ts';
 import { objectNames } from '../platform/audit/words.ts';
 import type { DataTable, FilterForm, Pagination, Tabs } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { auditPath } from './administration.paths.ts';
-import { backToAdmin, eventColumns, eventRow, partsOf, type Event } from './administration.views.ts';
+import { backToAdmin, eventColumns, eventRow, partsOf } from './administration.views.ts';
 
 export const eventsPerPage = 50;
 
@@ -17,7 +18,7 @@ export interface LogPage extends Page {
 
 export function logPage(model: {
   region: string;
-  events: readonly Event[];
+  events: readonly LoggedChange[];
   total: number;
   type: string | undefined;
   page: number;

@@ -1,11 +1,12 @@
 import { counted, shortDate } from '../kernel/dutch.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
+import type { LoggedChange } from '../platform/audit/sentences.ts';
 import type { ButtonLink, DataTable, FieldText, SummaryList, Tag } from '../platform/views/components.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { portalAdminPath, regionCoordinatorsPath, regionsPath } from './administration.paths.ts';
-import { eventColumns, eventRow, type Event } from './administration.views.ts';
+import { eventColumns, eventRow } from './administration.views.ts';
 
 /** A region as the administrator may know it: that it is there, not what is in it. */
 export interface RegionRow {
@@ -31,7 +32,11 @@ export interface PortalPage extends Page {
   events: DataTable;
 }
 
-export function portalPage(model: { regions: readonly RegionRow[]; status: Status; events: readonly Event[] }): PortalPage {
+export function portalPage(model: {
+  regions: readonly RegionRow[];
+  status: Status;
+  events: readonly LoggedChange[];
+}): PortalPage {
   return {
     title: 'Beheer van het portaal',
     newRegion: { href: regionsPath, text: 'Maak een regio' },

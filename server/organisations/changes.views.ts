@@ -1,6 +1,7 @@
+import type { LoggedChange } from '../platform/audit/sentences.ts';
 import type { DataTable, Pagination } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
-import { historyTable, type HistoryEvent } from './history.views.ts';
+import { historyTable } from './history.views.ts';
 import type { Organisation } from './domain/organisation.ts';
 import { changesPath, organisationPath } from './organisations.paths.ts';
 
@@ -13,7 +14,7 @@ export interface ChangesPage extends Page {
 export function changesPage(model: {
   region: string;
   organisation: Organisation;
-  events: readonly HistoryEvent[];
+  events: readonly LoggedChange[];
   total: number;
   page: number;
   size: number;

@@ -1,10 +1,10 @@
 import { counted, shortDate } from '../kernel/dutch.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
+import type { LoggedChange } from '../platform/audit/sentences.ts';
 import type { DataTable, Details, Link } from '../platform/views/components.ts';
 import type { Contact } from './domain/contact.ts';
 import type { Membership } from './domain/membership.ts';
 import type { Course } from './gears.ts';
-import type { HistoryEvent } from './history.views.ts';
 import type { Organisation } from './domain/organisation.ts';
 import * as paths from './organisations.paths.ts';
 import { lastDayInTable } from './period-in-words.ts';
@@ -24,7 +24,7 @@ export interface OrganisationModel {
   contacts: readonly Contact[];
   course: Awaited<ReturnType<Course>>;
   /** null: not for this reader. */
-  events: readonly HistoryEvent[] | null;
+  events: readonly LoggedChange[] | null;
   today: IsoDate;
   leave: Leave;
   csrf: string;

@@ -82,7 +82,7 @@ describe('sectors', () => {
     await sanne.post(`${sectors}/${id}`, { naam: 'Zorg en welzijn', versie: '1' });
     const second = await kim.post(`${sectors}/${id}`, { naam: 'Gezondheid', versie: '1' });
     expect(second.status).toBe(409);
-    expect(text(second.text)).toContain('Naam: Zorg → Zorg en welzijn');
+    expect(text(second.text)).toContain('Naam: was Zorg, nu Zorg en welzijn');
     expect(text(second.text)).toContain('Sanne');
     const form = load(second.text);
     expect([form('[name=naam]').val(), form('[name=versie]').val()]).toEqual(['Gezondheid', '2']);
@@ -147,7 +147,7 @@ describe('municipalities', () => {
     expect((await kim.post(`${municipalities}/${id}`, { naam: 'Esveen', versie: '1' })).status).toBe(422);
     expect((await kim.post(`${municipalities}/${id}`, { naam: 'Borgveld', versie: '1' })).status).toBe(303);
     const late = await kim.post(`${municipalities}/${id}`, { naam: 'Borghaven', versie: '1' });
-    expect([late.status, text(late.text).includes('Naam: Borg → Borgveld')]).toEqual([409, true]);
+    expect([late.status, text(late.text).includes('Naam: was Borg, nu Borgveld')]).toEqual([409, true]);
     expect((await kim.post(`${municipalities}/${id}`, { naam: 'X', versie: 'nul' })).status).toBe(422);
   });
 

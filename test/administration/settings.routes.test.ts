@@ -57,7 +57,7 @@ describe('settings', () => {
     expect((await an.get('/regio/oost/organisaties')).status).toBe(200);
     expect((await kim.post(settings, { ...asTheyAre, naam: 'Oost', namen_ambassadeurs: 'nee' })).status).toBe(303);
     expect((await an.get('/regio/oost/organisaties')).status).toBe(404);
-    expect(text((await kim.get(log)).text)).toContain('Namen voor ambassadeurs: ja → nee');
+    expect(text((await kim.get(log)).text)).toContain('Namen voor ambassadeurs: was ja, nu nee');
     expect((await kim.get(settings)).text).toContain('value="Oost"');
   });
 
@@ -82,7 +82,7 @@ describe('settings', () => {
     expect(await logOf(region)).toHaveLength(1);
     const late = await kim.post(settings, { ...asTheyAre, naam: 'Oost' });
     expect(late.status).toBe(409);
-    expect(text(late.text)).toContain('Openbare cijfers: nee → ja');
+    expect(text(late.text)).toContain('Openbare cijfers: was nee, nu ja');
     const form = load(late.text);
     expect([form('[name=naam]').val(), form('[name=versie]').val(), form('[name=openbaar]:checked').val()]).toEqual([
       'Oost',

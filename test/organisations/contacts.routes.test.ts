@@ -189,7 +189,7 @@ describe('inviting a contact', () => {
     expect((await visitor.get(hospitalPath)).status).toBe(200);
     expect((await visitor.get(`${base}/elan-zorg`)).status).toBe(404);
     const page = await coordinator.get(hospitalPath);
-    expect(page.text).toContain('Contactpersoon uitgenodigd voor het portaal');
+    expect(page.text).toContain('Een contactpersoon is uitgenodigd voor het portaal');
     expect(page.text).not.toContain(link);
     expect((await coordinator.get(`${path}/uitnodiging`)).headers.location).toBe(hospitalPath);
   });

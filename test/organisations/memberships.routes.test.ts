@@ -35,7 +35,9 @@ describe('leaving', () => {
     expect(periodsAt(text)).toEqual(['1 jan 2015 – 31 dec 2016']);
     expect(textsOf(text, '.page-head__lead')).toEqual(['Was lid tot en met 31 december 2016.']);
     const history = tableOf((await coordinator.get(`${theatre}/wijzigingen`)).text).rows;
-    expect(history.map((row) => row[1])).toEqual(['Lidmaatschap beëindigd Tot en met: 31 dec 2016 Reden: Gestopt met optreden.']);
+    expect(history.map((row) => row[1])).toEqual([
+      'Het lidmaatschap is beëindigd Tot en met: 31 dec 2016 Reden: Gestopt met optreden.',
+    ]);
   });
 
   it.each([
@@ -134,7 +136,7 @@ describe('an interval that was filled in wrongly', () => {
     expect((await coordinator.post(path, {})).status).toBe(400);
     expect((await coordinator.post(path, { gelezen: '2015-01-01/2015-07-01' })).status).toBe(303);
     expect(periodsAt((await coordinator.get(theatre)).text)).toEqual(['1 jan 2016 – nu']);
-    expect((await coordinator.get(`${theatre}/wijzigingen`)).text).toContain('Lidmaatschap verwijderd');
+    expect((await coordinator.get(`${theatre}/wijzigingen`)).text).toContain('Een lidmaatschap is verwijderd');
     expect((await coordinator.get(path)).status).toBe(404);
   });
 

@@ -55,7 +55,7 @@ describe('merging', () => {
     expect(other).toContain('Hiermee samengevoegd');
     expect(other).toContain('Nog niet gemeten');
     expect(tableOf(other, 'Laatste wijzigingen').rows[0]?.[1]).toBe(
-      'Andere organisatie hiermee samengevoegd Opgegaan: Kliniek Zuid Samengevoegd vanaf: 1 jan 2017 Reden: Gefuseerd.',
+      'Met deze organisatie is een andere samengevoegd Opgegaan: Kliniek Zuid Samengevoegd vanaf: 1 jan 2017 Reden: Gefuseerd.',
     );
     expect(textsOf((await coordinator.get(`${base}?status=samengevoegd`)).text, 'tbody th a')).toEqual(['Kliniek Zuid']);
   });

@@ -43,7 +43,7 @@ describe('the page of an organisation', () => {
       ['Q1 2016', 'versnelling 2', 'geïmporteerd'],
     ]);
     expect(load(text)('svg desc').text()).toContain('Q2 2016: 2; Q3 2016: niet gemeten; Q4 2016: 4');
-    expect(tableOf(text, 'Laatste wijzigingen').rows[0]?.[1]).toContain('Contactpersoon toegevoegd');
+    expect(tableOf(text, 'Laatste wijzigingen').rows[0]?.[1]).toContain('Een contactpersoon is toegevoegd');
     expect(noticesIn(text)).toEqual([]);
   });
 
@@ -128,10 +128,10 @@ describe('a new organisation', () => {
     for (const shown of ['Lid sinds 1 januari 2017', 'Bo Smit', 'Directeur', 'Nieuw in 2017.']) expect(text).toContain(shown);
     const history = tableOf((await coordinator.get(`${base}/elan-zorg/wijzigingen`)).text).rows;
     expect(history.map((row) => row[1])).toContainEqual(
-      'Toegevoegd aan het register Sector: Zorg Gemeente: Esveen Vanaf: 1 jan 2017 Notitie: Nieuw in 2017.',
+      'Deze organisatie is toegevoegd Sector: Zorg Gemeente: Esveen Vanaf: 1 jan 2017 Notitie: Nieuw in 2017.',
     );
     expect(history[0]?.[2]).toBe('Sanne Kok');
-    expect(history[0]?.[3]).toMatch(/^portaal, /);
+    expect(history[0]?.[3]).toMatch(/^via het portaal, /);
   });
 
   it('gets an address of its own when another has one like it, and never that of a form', async () => {

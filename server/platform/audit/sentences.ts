@@ -1,7 +1,7 @@
 import { dutchNumber, shortDate } from '../../kernel/dutch.ts';
 import { isIsoDate, previousDay } from '../../kernel/iso-date.ts';
 import { isQuarter, quarterLabel } from '../../kernel/quarter.ts';
-import { actionSentences, fieldNames, objectNames, valueWords, verbs } from './words.ts';
+import { actionSentences, fieldNames, objectNames, valueWords, verbs, ways, type ObjectNames } from './words.ts';
 
 /** What the words need of an event; an AuditEvent is one. */
 export interface Change {
@@ -12,40 +12,63 @@ export interface Change {
   changes: Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
 }
 
+/** As a page shows it: with when, by whom and from where. */
+export interface LoggedChange extends Change {
+  at: Date;
+  actorName: string;
+  origin: string;
+}
+
 /** 'De sector Zorg is opgeheven': what happened; who and when stand beside it. An unknown action shows plainly, by its own name. */
 export function changeSentence(event: Change): string {
-  const names = objectNames[event.objectType] ?? { named: event.objectType, nameless: event.objectType };
+  const names = namesOf(event);
   const it = event.objectName ? `${names.named} ${event.objectName}`.trim() : names.nameless;
+  return sentence(event, it, ` van ${it}`);
+}
+
+/** On the page of the object itself, where its name need not be said in each line: 'Het lidmaatschap is beëindigd'. */
+export function changeSentenceHere(event: Change): string {
+  const { here, nameless } = namesOf(event);
+  return sentence(event, here ?? nameless, '');
+}
+
+const namesOf = ({ objectType }: Change): ObjectNames =>
+  objectNames[objectType] ?? { named: objectType, nameless: objectType, all: objectType };
+
+function sentence(event: Change, it: string, ofIt: string): string {
   const It = capital(it);
   const own = actionSentences[event.action];
-  if (own) return own({ it, It, name: event.objectName ?? It });
+  if (own) return own({ it, It, ofIt, name: event.objectName ?? It });
   const verb = event.action.slice(event.action.indexOf('.') + 1);
   const refused = event.result === 'refused' ? ' (geweigerd)' : '';
   return (verbs[verb] ? `${It} ${verbs[verb]}` : `${It}: ${event.action}`) + refused;
 }
 
 /**
- * Each changed field with its old and new value, ready to print; null where there was, or is, nothing. Left out: ids,
- * versions, and the name of what was just made or removed, which the sentence says.
+ * 'Naam: was Zorg, nu Zorg en welzijn', a line per changed field. Left out: ids, versions, and the name of what was just made or
+ * removed, which the sentence says.
  */
-export function changedFields(event: Change): { label: string; before: string | null; after: string | null }[] {
-  return Object.entries(event.changes)
+export const changeLines = (event: Change): string[] =>
+  Object.entries(event.changes)
     .filter(([field, [from, to]]) => field !== 'version' && (from ?? to ?? null) !== null && !isId(from) && !isId(to))
     .filter(([field, [from, to]]) => field !== 'name' || (from !== null && to !== null))
-    .map(([field, [from, to]]) => ({
-      label: fieldNames[field] ?? field,
-      before: inWords(field, from),
-      after: inWords(field, to),
-    }));
+    .toSorted(([a], [b]) => rank(a) - rank(b))
+    .map(([field, [from, to]]) => `${fieldNames[field] ?? field}: ${becoming(inWords(field, from), inWords(field, to))}`);
+
+const reading = Object.keys(fieldNames);
+
+const rank = (field: string): number => (reading.includes(field) ? reading.indexOf(field) : reading.length);
+
+function becoming(before: string | null, after: string | null): string {
+  if (before === null) return after ?? 'niets';
+  return after === null ? `${before}, vervallen` : `was ${before}, nu ${after}`;
 }
 
-/** 'Naam: Zorg → Zorg en welzijn', a line per field. */
-export const changeLines = (event: Change): string[] =>
-  changedFields(event).map(({ label, before, after }) =>
-    before === null ? `${label}: ${after ?? nothing}` : `${label}: ${before} → ${after ?? nothing}`,
-  );
-
-const nothing = 'niets';
+/** 'web 192.0.2.7' is 'via het portaal, 192.0.2.7'. */
+export function originInWords(origin: string): string {
+  const [kind = '', ...rest] = origin.split(' ');
+  return [ways[kind] ?? kind, ...rest].join(', ');
+}
 
 function inWords(field: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;

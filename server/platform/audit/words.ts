@@ -2,6 +2,8 @@
 export interface Told {
   it: string;
   It: string;
+  /** Behind what belongs to it: " van de sector Zorg"; nothing on the page of the object itself. */
+  ofIt: string;
   name: string;
 }
 
@@ -29,16 +31,16 @@ export const actionSentences: Readonly<Record<string, (told: Told) => string>> =
   'organisation.merged': ({ It }) => `${It} is samengevoegd met een andere`,
   'organisation.absorbed': ({ it }) => `Met ${it} is een andere samengevoegd`,
   'membership.begun': ({ It }) => `${It} is aangesloten`,
-  'membership.ended': ({ it }) => `Het lidmaatschap van ${it} is beëindigd`,
-  'membership.corrected': ({ it }) => `Een lidmaatschap van ${it} is gecorrigeerd`,
-  'membership.removed': ({ it }) => `Een lidmaatschap van ${it} is verwijderd`,
-  'contact.added': ({ it }) => `Bij ${it} is een contactpersoon toegevoegd`,
-  'contact.changed': ({ it }) => `Een contactpersoon van ${it} is gewijzigd`,
-  'contact.ended': ({ it }) => `Een contactpersoon van ${it} is gestopt`,
-  'contact.invited': ({ it }) => `Een contactpersoon van ${it} is uitgenodigd voor het portaal`,
-  'score.placed': ({ It }) => `${It} is in een versnelling geplaatst`,
-  'score.corrected': ({ it }) => `De versnelling van ${it} is gewijzigd`,
-  'score.withdrawn': ({ it }) => `De versnelling van ${it} is uit de lijst gehaald`,
+  'membership.ended': ({ ofIt }) => `Het lidmaatschap${ofIt} is beëindigd`,
+  'membership.corrected': ({ ofIt }) => `Een lidmaatschap${ofIt} is gecorrigeerd`,
+  'membership.removed': ({ ofIt }) => `Een lidmaatschap${ofIt} is verwijderd`,
+  'contact.added': ({ ofIt }) => `Een contactpersoon${ofIt} is toegevoegd`,
+  'contact.changed': ({ ofIt }) => `Een contactpersoon${ofIt} is gewijzigd`,
+  'contact.ended': ({ ofIt }) => `Een contactpersoon${ofIt} is gestopt`,
+  'contact.invited': ({ ofIt }) => `Een contactpersoon${ofIt} is uitgenodigd voor het portaal`,
+  'score.placed': ({ ofIt }) => `De versnelling${ofIt} is vastgelegd`,
+  'score.corrected': ({ ofIt }) => `De versnelling${ofIt} is gewijzigd`,
+  'score.withdrawn': ({ ofIt }) => `De versnelling${ofIt} is uit de lijst gehaald`,
   'import.uploaded': ({ name }) => `Het bestand ${name} is aangeboden om te importeren`,
   'import.refused': ({ name }) => `Het bestand ${name} is geweigerd`,
   'import.applied': ({ name }) => `Het bestand ${name} is geïmporteerd`,
@@ -69,9 +71,18 @@ export const verbs: Readonly<Record<string, string>> = {
   exported: 'is gedownload',
 };
 
-/** Per type of object: with a name behind it, without one, and all of them (for the filter). */
-export const objectNames: Readonly<Record<string, { named: string; nameless: string; all: string }>> = {
-  organisation: { named: 'de organisatie', nameless: 'een organisatie', all: 'Organisaties' },
+export interface ObjectNames {
+  /** With a name behind it. */
+  named: string;
+  nameless: string;
+  /** All of them, for the filter. */
+  all: string;
+  /** On a page of its own, where it has a history. */
+  here?: string;
+}
+
+export const objectNames: Readonly<Record<string, ObjectNames>> = {
+  organisation: { named: 'de organisatie', nameless: 'een organisatie', all: 'Organisaties', here: 'deze organisatie' },
   sector: { named: 'de sector', nameless: 'een sector', all: 'Sectoren' },
   municipality: { named: 'de gemeente', nameless: 'een gemeente', all: 'Gemeenten' },
   region: { named: '', nameless: 'de regio', all: 'De regio en haar instellingen' },
@@ -82,28 +93,27 @@ export const objectNames: Readonly<Record<string, { named: string; nameless: str
   import: { named: 'de import', nameless: 'een import', all: 'Imports' },
 };
 
+/** In the order of reading, whatever order the log keeps them in: what it is about first, and why last. */
 export const fieldNames: Readonly<Record<string, string>> = {
+  contact: 'Contactpersoon',
   name: 'Naam',
   slug: 'In het adres',
   sector: 'Sector',
   municipality: 'Gemeente',
-  note: 'Notitie',
   organisation: 'Organisatie',
   role: 'Rol',
   position: 'Plaats',
   email: 'E-mailadres',
   telephone: 'Telefoon',
   job: 'Functie',
+  quarter: 'Kwartaal',
+  gear: 'Versnelling',
+  origin: 'Herkomst',
+  mergedInto: 'Met',
+  absorbed: 'Opgegaan',
+  mergedOn: 'Samengevoegd vanaf',
   from: 'Vanaf',
   until: 'Tot en met',
-  contact: 'Contactpersoon',
-  mergedInto: 'Met',
-  mergedOn: 'Samengevoegd vanaf',
-  absorbed: 'Opgegaan',
-  gear: 'Versnelling',
-  quarter: 'Kwartaal',
-  origin: 'Herkomst',
-  reason: 'Reden',
   newOrganisations: 'Nieuwe organisaties',
   newScores: 'Nieuwe versnellingen',
   changedScores: 'Gewijzigde versnellingen',
@@ -115,10 +125,20 @@ export const fieldNames: Readonly<Record<string, string>> = {
   namesToAmbassadors: 'Namen voor ambassadeurs',
   sectorFiguresToMembers: 'Sectorcijfers voor contactpersonen',
   publicFigures: 'Openbare cijfers',
+  note: 'Notitie',
+  reason: 'Reden',
 };
 
 /** What is stored in English, per field. */
 export const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: { coordinator: 'coördinator', member: 'contactpersoon', ambassador: 'ambassadeur', admin: 'beheerder' },
   origin: { quickscan: 'quickscan', direct: 'direct geplaatst', import: 'geïmporteerd' },
+};
+
+/** Where an act came from, by the first word of its origin. */
+export const ways: Readonly<Record<string, string>> = {
+  web: 'via het portaal',
+  cli: 'via de opdrachtregel',
+  api: 'via de API',
+  mail: 'bij het versturen',
 };

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changeLines, changeSentence, type Change } from '../../../server/platform/audit/sentences.ts';
+import {
+  changeLines,
+  changeSentence,
+  changeSentenceHere,
+  originInWords,
+  type Change,
+} from '../../../server/platform/audit/sentences.ts';
 import { actionSentences, verbs } from '../../../server/platform/audit/words.ts';
 
 const event = (change: Partial<Change>): Change => ({
@@ -36,20 +42,42 @@ describe('what the log says', () => {
     );
   });
 
-  it('tells old and new values as screens write them', () => {
+  it('says the same on the page of an organisation, without naming it in each line', () => {
+    const here = (action: string): string =>
+      changeSentenceHere(event({ action, objectType: 'organisation', objectName: 'De Es' }));
+    expect(here('membership.ended')).toBe('Het lidmaatschap is beëindigd');
+    expect(here('membership.begun')).toBe('Deze organisatie is aangesloten');
+    expect(here('organisation.changed')).toBe('Deze organisatie is gewijzigd');
+    expect(here('organisation.absorbed')).toBe('Met deze organisatie is een andere samengevoegd');
+    expect(here('contact.added')).toBe('Een contactpersoon is toegevoegd');
+  });
+
+  it('tells old and new values as screens write them, what it is about first and why last, however the log keeps them', () => {
     const changes = {
-      name: ['Zorg', 'Zorg en welzijn'],
+      reason: [null, 'Verkeerd ingevuld.'],
       namesToMembers: [false, true],
-      quarter: [null, '2016-Q4'],
       from: ['2016-10-04', null],
+      quarter: [null, '2016-Q4'],
+      comets: [1, 2],
       role: [null, 'coordinator'],
+      name: ['Zorg', 'Zorg en welzijn'],
     } as const;
     expect(changeLines(event({ changes }))).toEqual([
-      'Naam: Zorg → Zorg en welzijn',
-      'Namen voor contactpersonen: nee → ja',
-      'Kwartaal: Q4 2016',
-      'Vanaf: 4 okt 2016 → niets',
+      'Naam: was Zorg, nu Zorg en welzijn',
       'Rol: coördinator',
+      'Kwartaal: Q4 2016',
+      'Vanaf: 4 okt 2016, vervallen',
+      'Namen voor contactpersonen: was nee, nu ja',
+      'Reden: Verkeerd ingevuld.',
+      'comets: was 1, nu 2',
+    ]);
+  });
+
+  it('tells from where something was done', () => {
+    expect(['web 192.0.2.7', 'cli', 'comet 1'].map(originInWords)).toEqual([
+      'via het portaal, 192.0.2.7',
+      'via de opdrachtregel',
+      'comet, 1',
     ]);
   });
 

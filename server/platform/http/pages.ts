@@ -12,8 +12,8 @@ interface Options {
 
 /** Gives replies `render(name, model)`: only known page names, each with its own model. Faults become pages. */
 export const pages = fp(async (app: FastifyInstance, { renderer, frameOf }: Options) => {
-  const render = (file: string, { frame, ...model }: { frame: Frame }): string =>
-    renderer.page(file.replace(/\.eta$/, '') as PageName, model as PageModel<PageName>, frame);
+  const render = (file: string, { frame, ...model }: { frame: Frame }): Buffer =>
+    renderer.bytes(file.replace(/\.eta$/, '') as PageName, model as PageModel<PageName>, frame);
   await app.register(view, {
     engine: {
       eta: {

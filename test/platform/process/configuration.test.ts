@@ -12,6 +12,8 @@ const wrong: [name: string, value: string][] = [
   ['LOG_LEVEL', 'luid'],
   ['ACCEPT_NO_POWERLOSS_DURABILITY', 'ja'],
   ['SECURITY_CONTACT', 'bel ons'],
+  ['SMTP_URL', 'http://geheim@mail.example'],
+  ['MAIL_FROM', 'Regio Oost'],
 ];
 
 describe('the environment', () => {
@@ -36,6 +38,14 @@ describe('the environment', () => {
       url,
       migrateUrl,
     });
+  });
+
+  it('hands mail over only where a server is named, from an address of its own host unless another is given', () => {
+    expect(readConfig('.data/x', {}).mailServer).toBeNull();
+    const url = 'smtps://portaal:geheim@mail.example';
+    const BASE_URL = 'https://portaal.example';
+    expect(readConfig('.data/x', { SMTP_URL: url, BASE_URL }).mailServer).toEqual({ url, from: 'no-reply@portaal.example' });
+    expect(readConfig('.data/x', { SMTP_URL: url, MAIL_FROM: 'vpt@oost.example' }).mailServer?.from).toBe('vpt@oost.example');
   });
 
   it('gives links the address that readers use, without a trailing slash', () => {

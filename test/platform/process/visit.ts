@@ -7,7 +7,7 @@ export interface Answer {
 }
 
 /** The sign-in form as a browser finds it: its cookie and its token. */
-export async function signInForm(url: string): Promise<{ cookie: string; token: string }> {
+async function signInForm(url: string): Promise<{ cookie: string; token: string }> {
   const page = await fetch(`${url}/inloggen`);
   const cookie = page.headers
     .getSetCookie()

@@ -1,0 +1,20 @@
+/** A yardstick: `node:http` and nothing else, sending the bytes and headers of a page that it was given. */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+
+interface Wanted {
+  port: number;
+  headers: Record<string, string>;
+  /** By path and query. */
+  bodies: Record<string, string>;
+}
+
+const wanted = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Wanted;
+const bodies = new Map(Object.entries(wanted.bodies));
+
+createServer((request, response) => {
+  const body = bodies.get(request.url ?? '');
+  if (body === undefined) return response.writeHead(404).end();
+  // As a string, as the portal has it: turning it into bytes is part of sending.
+  return response.writeHead(200, { ...wanted.headers, 'content-length': Buffer.byteLength(body) }).end(body);
+}).listen(wanted.port, '127.0.0.1', () => process.stdout.write('klaar\n'));

@@ -1,0 +1,61 @@
+import type { Load } from './bench-load.ts';
+
+export interface Measured {
+  organisations: number;
+  quarters: number;
+  bytes: number;
+  /** Whether the page by hand builds the very rows that the portal builds. */
+  sameTable: boolean;
+  byConnections: { connections: number; loads: Record<string, Load> }[];
+}
+
+export interface Findings {
+  machine: Record<string, string>;
+  measured: Measured[];
+  /** Megabytes. */
+  memory: Record<string, { now: number; most: number }>;
+  /** Milliseconds from start to the first 200 of /gereed. */
+  start: Record<string, number>;
+}
+
+const padded = (cells: readonly string[]): string =>
+  cells
+    .map((cell, i) => (i === 0 ? cell.padEnd(40) : cell.padStart(12)))
+    .join('')
+    .trimEnd();
+
+const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+
+function tableOf({ organisations, quarters, bytes, sameTable, byConnections }: Measured): string {
+  const lines = [
+    `${organisations} organisations x ${quarters} quarters, page of ${Math.round(bytes / 1000)} kB` +
+      ` (by hand: ${sameTable ? 'the same rows' : 'OTHER ROWS than the portal'})`,
+    padded(['', 'requests/s', 'p50', 'p95', 'processor', 'of bare', 'of by hand']),
+  ];
+  for (const { connections, loads } of byConnections) {
+    lines.push(`  ${connections} ${connections === 1 ? 'connection' : 'connections'}`);
+    for (const [name, { rate, p50, p95, cpu }] of Object.entries(loads)) {
+      const ratio = (yardstick: string): string => (rate / loads[yardstick]!.rate).toFixed(2);
+      const ratios = name === 'bare' ? ['', ''] : name === 'by hand' ? [ratio('bare'), ''] : [ratio('bare'), ratio('by hand')];
+      const label = name === 'bare' ? 'bare node:http' : name === 'by hand' ? 'page by hand' : `portal, ${name}`;
+      lines.push(padded([`    ${label}`, rate.toFixed(0), milliseconds(p50), milliseconds(p95), milliseconds(cpu), ...ratios]));
+    }
+  }
+  return lines.join('\n');
+}
+
+/** Plain text; a ratio is the rate divided by that of the yardstick in the same rounds. */
+export function report({ machine, measured, memory, start }: Findings): string {
+  return [
+    `The prestatielijst under load: Node ${machine['node']}, PostgreSQL ${machine['postgres']}, NODE_ENV=production, ${machine['cpu']}`,
+    'Client, server and database share the machine. Warm: the table comes from the cache. Cold: nothing does, as after each change.',
+    ...measured.map(tableOf),
+    'Memory of the portal after the run (and most)',
+    ...Object.entries(memory).map(([name, { now, most }]) => padded([`  ${name}`, `${now} MB`, `${most} MB`])),
+    'From start to first answer (/gereed)',
+    ...Object.entries(start).map(([name, value]) => padded([`  ${name}`, `${(value / 1000).toFixed(2)} s`])),
+    '',
+  ]
+    .join('\n\n')
+    .replaceAll(/\n\n(?= {2})/g, '\n');
+}

@@ -5,11 +5,14 @@ import { ConfigError, type Config } from './platform/config.ts';
 import { createData } from './platform/db/data.ts';
 import { DirectoryInUse } from './platform/db/lock-file.ts';
 import { anyRegion } from './platform/db/region.repository.ts';
+import { smtp } from './platform/outbox/smtp.ts';
+import { startWorker, type Worker } from './platform/outbox/worker.ts';
 import { CannotStart, openForServing } from './platform/start.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * Config, database, app, listen; and on SIGTERM the way back: running requests are finished, then the database is closed.
+ * Config, database, app, listen, mail; and on SIGTERM the way back: the mail in hand and running requests are finished, then the
+ * database is closed.
  * `prepare` fills an empty demo before the first request.
  */
 export async function serve(configure: () => Config, prepare?: (deps: Deps) => Promise<void>): Promise<void> {
@@ -21,8 +24,10 @@ export async function serve(configure: () => Config, prepare?: (deps: Deps) => P
     const deps: Deps = { config, clock: systemClock, data: createData(database.kysely) };
     await prepare?.(deps);
     const app = await buildApp(deps);
+    let mail: Worker | null = null;
     closeWithGrace({ delay: 9_000 }, async ({ err }) => {
       if (err) app.log.fatal({ err }, 'stopping after an unexpected fault');
+      await mail?.stop();
       // A connection that is kept alive falls idle only after its last answer; who never finishes is not waited for.
       const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
       const enough = setTimeout(() => app.server.closeAllConnections(), 7_000);
@@ -37,6 +42,9 @@ export async function serve(configure: () => Config, prepare?: (deps: Deps) => P
         ? new CannotStart(`Poort ${config.port} is al in gebruik. Kies een andere met PORT.`)
         : error;
     });
+    mail = startWorker(deps, config.mailServer && smtp(config.mailServer), (error) =>
+      app.log.warn({ err: error }, 'mail waits: the outbox could not be read'),
+    );
     if (!(await deps.data.asLogin(anyRegion))) process.stdout.write(firstSteps(config));
     process.stdout.write(`Schakelpunt staat klaar op ${config.baseUrl}\n`);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
+import { cancelMail } from '../platform/outbox/outbox.repository.ts';
 import { hashPassword } from '../platform/sign-in/argon2.ts';
 import { hashOf, newId } from '../platform/tokens.ts';
 import { findAccount, grantRole, insertAccount, makeAdministrator, savePassword, type Account } from './accounts.repository.ts';
@@ -81,6 +82,7 @@ async function takePart(db: Db, who: Who & { personId: string }, invitation: Inv
     await grantRole(db, { id: newId(), region, personId: who.personId, role, organisationId, from: now });
   }
   await markUsed(db, invitation.id, now);
+  await cancelMail(db, [invitation.id], now);
   await recordEvent(db, who, now, {
     action: 'invitation.accepted',
     object: { type: 'invitation', id: invitation.id, name: who.name },

@@ -3,6 +3,7 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound, Problem } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
+import { cancelMail } from '../platform/outbox/outbox.repository.ts';
 import { emailKey } from './domain/session.ts';
 import { revokeEarlier } from './invitations.repository.ts';
 import { endPart, findPart, lockCoordinators, type Part } from './people.repository.ts';
@@ -24,7 +25,8 @@ export function endAccess({ data, clock }: Deps, actor: RegionActor, id: string)
     if (coordinators.includes(id) && coordinators.length === 1) throw new Problem('refused', lastCoordinator);
     if (!(await endPart(db, id, now))) return part;
     const organisationId = part.organisation?.id ?? null;
-    await revokeEarlier(db, { emailKey: emailKey(part.email), role: part.role, region: actor.region, organisationId }, now);
+    const same = { emailKey: emailKey(part.email), role: part.role, region: actor.region, organisationId };
+    await cancelMail(db, await revokeEarlier(db, same, now), now);
     await recordEvent(db, actor.who, now, {
       action: 'access.ended',
       object: { type: 'person', id: part.personId, name: part.name },

@@ -3,7 +3,7 @@ export { demoRoutes } from './demo.routes.ts';
 export { invitePerson } from './invite-person.ts';
 export { rolesOf } from './accounts.repository.ts';
 export { withdrawInvitation } from './withdraw-invitation.ts';
-export { listOpenInvitations } from './invitations.repository.ts';
+export { listInvitationsFromOutside, listOpenInvitations } from './invitations.repository.ts';
 export { countCoordinators, listParts } from './people.repository.ts';
 export { endAccess } from './end-access.ts';
 export { createToken, issueApiToken, revokeToken } from './issue-api-token.ts';

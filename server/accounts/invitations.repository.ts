@@ -24,7 +24,7 @@ export async function insertInvitation(
     .execute();
 }
 
-/** A newer invitation for the same part takes the place of an older one: one is active at a time. */
+/** A newer invitation for the same part takes the place of an older one: one is active at a time. Returns the older one's id. */
 export async function revokeEarlier(
   db: Db,
   {
@@ -34,8 +34,8 @@ export async function revokeEarlier(
     organisationId,
   }: { emailKey: string; role: InvitedRole; region: RegionId | null; organisationId: string | null },
   now: Date,
-): Promise<void> {
-  await db
+): Promise<string[]> {
+  const rows = await db
     .updateTable('invitation')
     .set({ revoked_at: now })
     .where('email_key', '=', emailKey)
@@ -44,7 +44,9 @@ export async function revokeEarlier(
     .where('organisation_id', 'is not distinct from', organisationId)
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
+    .returning('id')
     .execute();
+  return rows.map((row) => row.id);
 }
 
 export async function revokeInvitation(db: Db, id: string, now: Date): Promise<Invitation | null> {
@@ -87,6 +89,28 @@ export async function listOpenInvitations(db: Db): Promise<Invitation[]> {
     .orderBy('created_at', 'desc')
     .execute();
   return rows.map(toInvitation);
+}
+
+/** The ids, of these or of all, that came from outside the regions: to administer, or from an administrator or the operator to coordinate. */
+export async function listInvitationsFromOutside(db: Db, among?: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('invitation')
+    .select('id')
+    .where((eb) =>
+      eb.or([
+        eb('role', '=', 'admin'),
+        eb.and([
+          eb('role', '=', 'coordinator'),
+          eb.or([
+            eb('created_by', 'is', null),
+            eb.exists(eb.selectFrom('administrator').select('person_id').whereRef('person_id', '=', 'invitation.created_by')),
+          ]),
+        ]),
+      ]),
+    )
+    .$if(among !== undefined, (query) => query.where('id', 'in', among!))
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 const toInvitation = (row: {

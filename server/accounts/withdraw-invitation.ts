@@ -3,6 +3,7 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
+import { cancelMail } from '../platform/outbox/outbox.repository.ts';
 import { revokeInvitation } from './invitations.repository.ts';
 
 /** The link stops working at once. Used, withdrawn and absent are one: there is nothing left to withdraw. */
@@ -12,6 +13,7 @@ export function withdrawInvitation({ data, clock }: Deps, actor: RegionActor, id
     const now = clock.now();
     const invitation = await revokeInvitation(db, id, now);
     if (!invitation) throw notFound();
+    await cancelMail(db, [id], now);
     await recordEvent(db, actor.who, now, {
       action: 'invitation.withdrawn',
       object: { type: 'invitation', id, name: invitation.name || null },

@@ -6,6 +6,9 @@ export const grantEndPath = (region: string, id: string): string => `${peoplePat
 export const invitationsPath = (region: string, again?: string): string =>
   `/regio/${region}/beheer/uitnodigingen${again ? `?opnieuw=${again}` : ''}`;
 export const invitationEndPath = (region: string, id: string): string => `${invitationsPath(region)}/${id}/einde`;
+export const messagesPath = (region: string): string => `/regio/${region}/beheer/berichten`;
+export const messagePath = (region: string, id: string): string => `${messagesPath(region)}/${id}`;
+export const messageAttemptPath = (region: string, id: string): string => `${messagePath(region, id)}/poging`;
 export const sectorsPath = (region: string): string => `/regio/${region}/beheer/sectoren`;
 export const sectorPath = (region: string, id: string): string => `${sectorsPath(region)}/${id}`;
 export const sectorPlacePath = (region: string, id: string): string => `${sectorPath(region, id)}/plaats`;
@@ -26,4 +29,7 @@ export const tokenEndPath = (region: string, id: string): string => `${tokensPat
 // Of the portal, for the administrator. Their parameter is not called :regio: the administrator is not in the region.
 export const portalAdminPath = '/beheer';
 export const regionsPath = '/beheer/regios';
+export const portalMessagesPath = '/beheer/berichten';
+export const portalMessagePath = (id: string): string => `${portalMessagesPath}/${id}`;
+export const portalMessageAttemptPath = (id: string): string => `${portalMessagePath(id)}/poging`;
 export const regionCoordinatorsPath = (region: string): string => `/beheer/regios/${region}/coordinatoren`;

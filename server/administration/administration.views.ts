@@ -1,9 +1,11 @@
 import { shortMoment } from '../platform/views/moments.ts';
+import type { RefusedForm } from '../platform/http/forms.ts';
 import { changeLines, changeSentence, originInWords, type LoggedChange } from '../platform/audit/sentences.ts';
 import type { Confirm, DataTable, LinkList, ReasonLocked, Row, Tabs } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import {
   auditPath,
+  messagesPath,
   municipalitiesPath,
   peoplePath,
   regionAdminPath,
@@ -14,6 +16,7 @@ import {
 
 const parts = [
   { path: peoplePath, text: 'Gebruikers', what: 'Wie in deze regio werkt, wie is uitgenodigd, en wiens toegang is beëindigd.' },
+  { path: messagesPath, text: 'Berichten', what: 'Wat het portaal mailt: aan wie, waarover, en of het is verstuurd.' },
   { path: sectorsPath, text: 'Sectoren', what: 'De indeling van de leden, in de volgorde van de prestatielijst.' },
   { path: municipalitiesPath, text: 'Gemeenten', what: 'Het werkgebied. Over deze gemeenten wordt het bereik geteld.' },
   { path: settingsPath, text: 'Instellingen', what: 'De naam van de regio, en wie namen en cijfers mag zien.' },
@@ -69,13 +72,23 @@ export const meanwhile = (events: readonly LoggedChange[]): Meanwhile => ({
   },
 });
 
+/** A form that comes back to its editor: refused, or overtaken. */
+export interface Editing {
+  form?: RefusedForm;
+  meanwhile?: Meanwhile;
+}
+
+/** What is wrong with a form does not change which version it was typed on; who was overtaken saves on the new one. */
+export const versionToSaveOn = (now: number, { form, meanwhile: overtaken }: Editing): string =>
+  (!overtaken && form?.typed.versie) || String(now);
+
 /** A page of its own for what cannot be undone: what happens, or why it cannot. */
 export interface ConfirmPage extends Page {
   confirm: Confirm | null;
   locked: ReasonLocked | null;
 }
 
-/** A secret that is kept nowhere: to be copied now or never. */
+/** A secret for the reader to pass on or to keep. */
 export interface ShownOncePage extends Page {
   lead: string;
   label: string;

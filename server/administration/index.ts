@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
+import { messagesRoutes } from './messages.routes.ts';
 import { municipalitiesRoutes } from './municipalities.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { portalRoutes } from './portal.routes.ts';
@@ -9,7 +10,6 @@ import { tokensRoutes } from './tokens.routes.ts';
 
 /** What a coordinator sets up in a region, and an administrator in the portal. */
 export async function administrationRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
-  for (const routes of [settingsRoutes, peopleRoutes, sectorsRoutes, municipalitiesRoutes, tokensRoutes, portalRoutes]) {
-    await app.register(routes, { deps });
-  }
+  const all = [settingsRoutes, peopleRoutes, messagesRoutes, sectorsRoutes, municipalitiesRoutes, tokensRoutes, portalRoutes];
+  for (const routes of all) await app.register(routes, { deps });
 }

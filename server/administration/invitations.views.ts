@@ -1,7 +1,7 @@
 import { longDate } from '../kernel/dutch.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
-import type { FieldRadios, FieldSelect, FieldText } from '../platform/views/components.ts';
+import type { Button, FieldRadios, FieldSelect, FieldText } from '../platform/views/components.ts';
 import { clockTime } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { invitationsPath, peoplePath } from './administration.paths.ts';
@@ -14,10 +14,23 @@ export interface InvitePage extends Page {
   email: FieldText;
   role: FieldRadios;
   organisation: FieldSelect;
+  button: Button;
 }
+
+export const inviteButton = (hasMailServer: boolean): Button =>
+  hasMailServer
+    ? { text: 'Verstuur de uitnodiging', busy: 'Bezig met versturen' }
+    : { text: 'Maak de uitnodiging', busy: 'Bezig met maken' };
+
+/** What becomes of an invitation. */
+export const howInvited = (hasMailServer: boolean): string =>
+  hasMailServer
+    ? 'Het portaal mailt een link die 72 uur en één keer werkt.'
+    : 'U krijgt een link die 72 uur en één keer werkt. Er is geen mailserver ingesteld: u stuurt de link zelf.';
 
 export function invitePage(model: {
   region: { slug: string };
+  hasMailServer: boolean;
   organisations: readonly { slug: string; name: string }[];
   /** To begin with: what an earlier invitation said. */
   earlier?: { naam: string; email: string; rol: string; organisatie: string };
@@ -29,7 +42,8 @@ export function invitePage(model: {
     title: 'Iemand uitnodigen',
     back: { href: peoplePath(region.slug), text: 'Gebruikers' },
     errors: errorSummary(form),
-    lead: 'U krijgt een link die 72 uur en één keer werkt. Dit portaal verstuurt nog geen e-mail: u stuurt de link zelf.',
+    lead: howInvited(model.hasMailServer),
+    button: inviteButton(model.hasMailServer),
     action: invitationsPath(region.slug),
     name: { name: 'naam', label: 'Naam', autocomplete: 'off', value: typed.naam, error: form?.errors.naam },
     email: {
@@ -68,16 +82,25 @@ export function invitePage(model: {
   };
 }
 
+/** With a mail server the link goes to its reader alone. */
+export const mailedNotice = (email: string, messages: string) => ({
+  kind: 'success' as const,
+  text: `De uitnodiging wordt verstuurd naar ${email}. Bij Berichten ziet u of dat is gelukt.`,
+  action: { href: messages, text: 'Bekijk de berichten' },
+});
+
+/** Without one, the coordinator sends it. */
 export const invitedPage = (
   next: { href: string; text: string },
   { name, link, until }: { name: string; link: string; until: Date },
 ): ShownOncePage => ({
   title: `De uitnodiging voor ${name} is klaar`,
-  lead: `Stuur deze link zelf aan ${name}, bijvoorbeeld per e-mail. Dit portaal verstuurt nog geen e-mail.`,
+  lead: `Stuur deze link zelf aan ${name}, bijvoorbeeld per e-mail. Er is geen mailserver ingesteld.`,
   label: 'Uitnodigingslink',
   value: link,
   notes: [
-    'U ziet deze link één keer. Kwijt? Nodig dan opnieuw uit; de oude link werkt daarna niet meer.',
+    'Bij Berichten staat een mail met deze link klaar om te kopiëren, totdat hij is gebruikt of verlopen.',
+    'Nodigt u opnieuw uit, dan werkt deze link niet meer.',
     `De link werkt één keer, tot ${longDate(dayInAmsterdam(until))}, ${clockTime(until)} uur.`,
     'Wie de link heeft, kan hem gebruiken. Stuur hem alleen aan de persoon zelf.',
   ],

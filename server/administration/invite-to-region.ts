@@ -20,7 +20,7 @@ export type Invited = { ok: true; link: string } | { ok: false; errors: Readonly
 export const canBeSpokenFor = ({ memberships }: Pick<RegisteredOrganisation, 'memberships'>, today: IsoDate): boolean =>
   memberships.some(({ until }) => until === null || until > today);
 
-/** By the coordinator. The link is shown once: its secret is kept nowhere, a second invitation takes the place of the first. */
+/** By the coordinator. A second invitation takes the place of the first. */
 export function inviteToRegion(
   deps: Deps,
   actor: RegionActor,

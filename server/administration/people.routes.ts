@@ -14,12 +14,13 @@ import { readParams, readQuery } from '../platform/http/params.ts';
 import { emptyForm, idParams, inviteForm, inviteQuery } from './administration.forms.ts';
 import * as paths from './administration.paths.ts';
 import { canBeSpokenFor, inviteToRegion } from './invite-to-region.ts';
-import { invitedPage, invitePage } from './invitations.views.ts';
+import { invitedPage, invitePage, mailedNotice } from './invitations.views.ts';
 import { endAccessPage, isInForce, peoplePage } from './people.views.ts';
 
 export async function peopleRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
   const { data, clock } = deps;
   const names = cookieNames(deps.config.baseUrl);
+  const hasMailServer = deps.config.mailServer !== null;
   const manage = { config: { access: 'manage-region' } } as const;
 
   app.get(paths.peoplePath(':regio'), manage, async (request, reply) => {
@@ -49,6 +50,10 @@ export async function peopleRoutes(app: FastifyInstance, { deps }: { deps: Deps 
     const { naam: name, email, rol: role, organisatie } = form.values;
     const invited = await inviteToRegion(deps, actor, { name, email, role, organisation: organisatie || null });
     if (!invited.ok) return showInvite(reply, region, 422, { form: refuse(form.typed, invited.errors) });
+    if (hasMailServer) {
+      keepNotice(reply, names, mailedNotice(email, paths.messagesPath(region.slug)));
+      return reply.redirect(paths.peoplePath(region.slug), 303);
+    }
     const until = new Date(clock.now().getTime() + invitationHours * 3_600_000);
     const next = { href: paths.peoplePath(region.slug), text: 'Naar de gebruikers' };
     return reply.render('administration/shown-once', invitedPage(next, { name, link: invited.link, until }));
@@ -104,6 +109,7 @@ export async function peopleRoutes(app: FastifyInstance, { deps }: { deps: Deps 
     const page = invitePage({
       region,
       organisations,
+      hasMailServer,
       ...(form ? { form } : {}),
       ...(earlier
         ? {

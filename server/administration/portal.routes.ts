@@ -9,14 +9,16 @@ import { listEvents } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
 import { migrationState } from '../platform/db/migrate.ts';
 import { listRegions } from '../platform/db/region.repository.ts';
+import { cookieNames } from '../platform/http/cookies.ts';
 import { readForm, refuse } from '../platform/http/forms.ts';
+import { keepNotice } from '../platform/http/notices.ts';
 import { readParams } from '../platform/http/params.ts';
 import { readable } from '../platform/http/problems.ts';
 import { version } from '../platform/version.ts';
 import { coordinatorForm, regionForm, regionParams } from './administration.forms.ts';
 import * as paths from './administration.paths.ts';
 import { inviteCoordinator } from './invite-to-region.ts';
-import { invitedPage } from './invitations.views.ts';
+import { invitedPage, mailedNotice } from './invitations.views.ts';
 import { coordinatorsPage, newRegionPage, portalPage, type RegionRow } from './portal.views.ts';
 
 const recentEvents = 20;
@@ -26,6 +28,7 @@ export async function portalRoutes(app: FastifyInstance, { deps }: { deps: Deps 
   const { data, clock, config } = deps;
   const administer = { config: { access: 'administer' } } as const;
   const startedAt = clock.now();
+  const hasMailServer = config.mailServer !== null;
 
   app.get(paths.portalAdminPath, administer, async (_request, reply) => {
     const migrations = await data.asLogin(migrationState);
@@ -34,7 +37,7 @@ export async function portalRoutes(app: FastifyInstance, { deps }: { deps: Deps 
       events: (await listEvents(db, { outsideRegions: true, limit: recentEvents, offset: 0 })).events,
     }));
     const { acceptsPowerLoss, engine } = config;
-    const status = { engine: engine.kind, acceptsPowerLoss, migrations, version, startedAt };
+    const status = { engine: engine.kind, acceptsPowerLoss, migrations, version, startedAt, hasMailServer };
     return reply.render('administration/portal', portalPage({ regions, events, status }));
   });
 
@@ -57,15 +60,19 @@ export async function portalRoutes(app: FastifyInstance, { deps }: { deps: Deps 
   });
 
   app.get(paths.regionCoordinatorsPath(':slug'), administer, async (request, reply) =>
-    reply.render('administration/coordinators', coordinatorsPage(await findRegion(request.params))),
+    reply.render('administration/coordinators', coordinatorsPage(await findRegion(request.params), hasMailServer)),
   );
 
   app.post(paths.regionCoordinatorsPath(':slug'), administer, async (request, reply) => {
     const region = await findRegion(request.params);
     const form = readForm(coordinatorForm, request.body);
-    if (!form.ok) return reply.code(422).render('administration/coordinators', coordinatorsPage(region, form));
+    if (!form.ok) return reply.code(422).render('administration/coordinators', coordinatorsPage(region, hasMailServer, form));
     const { naam: name, email } = form.values;
     const link = await inviteCoordinator(deps, request.actor.who, region.id, { name, email });
+    if (hasMailServer) {
+      keepNotice(reply, cookieNames(config.baseUrl), mailedNotice(email, paths.portalMessagesPath));
+      return reply.redirect(paths.portalAdminPath, 303);
+    }
     const until = new Date(clock.now().getTime() + invitationHours * 3_600_000);
     const next = { href: paths.portalAdminPath, text: 'Naar het beheer van het portaal' };
     return reply.render('administration/shown-once', invitedPage(next, { name, link, until }));

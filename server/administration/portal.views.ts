@@ -2,11 +2,12 @@ import { counted, shortDate } from '../kernel/dutch.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
 import type { LoggedChange } from '../platform/audit/sentences.ts';
-import type { ButtonLink, DataTable, FieldText, SummaryList, Tag } from '../platform/views/components.ts';
+import type { Button, ButtonLink, DataTable, FieldText, SummaryList, Tag } from '../platform/views/components.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
-import { portalAdminPath, regionCoordinatorsPath, regionsPath } from './administration.paths.ts';
+import { portalAdminPath, portalMessagesPath, regionCoordinatorsPath, regionsPath } from './administration.paths.ts';
 import { eventColumns, eventRow } from './administration.views.ts';
+import { howInvited, inviteButton } from './invitations.views.ts';
 
 /** A region as the administrator may know it: that it is there, not what is in it. */
 export interface RegionRow {
@@ -23,6 +24,7 @@ export interface Status {
   migrations: 'current' | 'behind' | 'ahead';
   version: string;
   startedAt: Date;
+  hasMailServer: boolean;
 }
 
 export interface PortalPage extends Page {
@@ -82,7 +84,7 @@ const migrationTags: Record<Status['migrations'], Tag> = {
   ahead: { text: 'nieuwer dan dit portaal', kind: 'attention' },
 };
 
-function statusList({ engine, acceptsPowerLoss, migrations, version, startedAt }: Status): SummaryList {
+function statusList({ engine, acceptsPowerLoss, migrations, version, startedAt, hasMailServer }: Status): SummaryList {
   const embedded = engine === 'pglite';
   return {
     rows: [
@@ -99,6 +101,15 @@ function statusList({ engine, acceptsPowerLoss, migrations, version, startedAt }
           : { text: 'PostgreSQL', tag: { text: 'geschikt voor productie', kind: 'done' } },
       },
       { key: 'Tabellen', value: { tag: migrationTags[migrations] } },
+      {
+        key: 'E-mail',
+        value: {
+          ...(hasMailServer
+            ? { text: 'wordt verstuurd' }
+            : { text: 'wordt bewaard', note: 'Er is geen mailserver ingesteld. Wie uitnodigt, stuurt de link zelf.' }),
+          links: [{ href: portalMessagesPath, text: 'Berichten' }],
+        },
+      },
       { key: 'Versie', value: version },
       { key: 'Gestart', value: shortMoment(startedAt) },
     ],
@@ -140,12 +151,14 @@ export const newRegionPage = (form?: RefusedForm): NewRegionPage => ({
 
 export interface CoordinatorsPage extends Page {
   lead: string;
+  how: string;
+  button: Button;
   action: string;
   name: FieldText;
   email: FieldText;
 }
 
-export const coordinatorsPage = (region: RegionRow, form?: RefusedForm): CoordinatorsPage => ({
+export const coordinatorsPage = (region: RegionRow, hasMailServer: boolean, form?: RefusedForm): CoordinatorsPage => ({
   title: `Coördinator uitnodigen voor ${region.name}`,
   back: { href: portalAdminPath, text: 'Beheer van het portaal' },
   errors: errorSummary(form),
@@ -153,6 +166,8 @@ export const coordinatorsPage = (region: RegionRow, form?: RefusedForm): Coordin
     region.coordinators === 0
       ? 'Deze regio heeft nog geen coördinator. De eerste nodigt zelf de andere mensen uit.'
       : `Deze regio heeft ${counted(region.coordinators, 'coördinator', 'coördinatoren')}. Zij kunnen zelf mensen uitnodigen, en zien uw uitnodiging in hun logboek.`,
+  how: howInvited(hasMailServer),
+  button: inviteButton(hasMailServer),
   action: regionCoordinatorsPath(region.slug),
   name: { name: 'naam', label: 'Naam', autocomplete: 'off', value: form?.typed.naam, error: form?.errors.naam },
   email: {

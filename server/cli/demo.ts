@@ -32,5 +32,6 @@ function demoConfig(): Config {
   // The demo has its own embedded database, whatever the environment says of a real one.
   const config = readConfig('.data/demo', { ...process.env, DATABASE_URL: '', MIGRATE_DATABASE_URL: '', NODE_ENV: '' });
   if (!loopback.includes(config.host)) throw new CommandFailed('The demo listens on loopback only: leave HOST at 127.0.0.1.');
-  return { ...config, demo: true, logLevel: process.env.LOG_LEVEL ?? 'warn' };
+  // Its people are invented: nothing is ever sent to them.
+  return { ...config, demo: true, mailServer: null, logLevel: process.env.LOG_LEVEL ?? 'warn' };
 }

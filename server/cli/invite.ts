@@ -5,7 +5,7 @@ import { CommandFailed, operator, optionsOf, print, regionBySlug, withDeps } fro
 
 const roles = z.enum(['coordinator', 'member', 'ambassador', 'admin']);
 
-/** `invite --email E --role R [--region S] [--organisation O] [--name N]`: prints the invitation link, once. */
+/** `invite --email E --role R [--region S] [--organisation O] [--name N]`: prints the invitation link, once. The portal mails it as well, if it has a mail server. */
 export async function invite(args: string[]): Promise<void> {
   const options = optionsOf(args, ['email', 'role'], ['region', 'organisation', 'name']);
   const role = roles.safeParse(options.role);
@@ -35,6 +35,7 @@ export async function invite(args: string[]): Promise<void> {
       role: role.data,
       region,
       organisationId: organisation?.id ?? null,
+      ...(organisation ? { organisationName: organisation.name } : {}),
     };
     print(await deps.data.everywhere((db) => invitePerson(db, deps, operator, invited)));
   });

@@ -152,6 +152,7 @@ export const privacyPage = (contact: string | null): TextPage => ({
         'uw naam, functie, zakelijke e-mailadres en eventueel zakelijke telefoonnummer',
         'wanneer u inlogde, en welke wijzigingen u deed',
         'uw wachtwoord alleen versleuteld: niemand kan het lezen',
+        'welke e-mail wij u stuurden en wanneer; de tekst met uw persoonlijke link wissen wij zodra de mail is verstuurd of de link niet meer werkt',
       ],
     },
     {

@@ -151,7 +151,7 @@ export function stopContact(
 export type Invite = (
   db: Db,
   who: RegionActor['who'],
-  wish: { email: string; name: string; region: RegionId; organisationId: string },
+  wish: { email: string; name: string; region: RegionId; organisationId: string; organisationName: string },
 ) => Promise<string>;
 
 export function inviteContact(
@@ -168,7 +168,13 @@ export function inviteContact(
     if (contact.until !== null && contact.until <= clock.today()) {
       throw new Problem('conflict', `${name} is geen contactpersoon meer van ${organisation.name}.`);
     }
-    const link = await invite(db, actor.who, { email, name, region: actor.region, organisationId: organisation.id });
+    const link = await invite(db, actor.who, {
+      email,
+      name,
+      region: actor.region,
+      organisationId: organisation.id,
+      organisationName: organisation.name,
+    });
     await recordEvent(db, actor.who, clock.now(), {
       action: 'contact.invited',
       object: { type: 'organisation', id: organisation.id, name: organisation.name },

@@ -133,10 +133,10 @@ export function invitedPage(region: string, organisation: Organisation, contact:
   return {
     title: `Uitnodiging voor ${name}`,
     caption: organisation.name,
-    lead: `Stuur deze link naar ${email}. Het portaal verstuurt zelf nog geen mail.`,
+    lead: `Stuur deze link naar ${email}. Er is geen mailserver ingesteld.`,
     link,
     lines: [
-      'U ziet de link alleen nu. Het portaal bewaart haar niet.',
+      'In het beheer, bij Berichten, staat een mail met deze link klaar om te kopiëren, totdat hij is gebruikt of verlopen.',
       'De link werkt 72 uur en één keer. Een nieuwe uitnodiging vervangt deze.',
       `${name} ziet daarna alleen ${organisation.name}.`,
     ],

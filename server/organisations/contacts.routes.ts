@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inside } from '../access/index.ts';
+import { messagesPath } from '../administration/administration.paths.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import { listed } from '../kernel/dutch.ts';
@@ -85,12 +86,18 @@ export async function contactsRoutes(app: FastifyInstance, { deps, invite }: { d
     return reply.redirect(paths.organisationPath(slug, organisatie), 303);
   });
 
-  /** The link is shown once, on the answer itself: it is kept nowhere to be shown again. */
+  /** With a mail server the link goes to its reader alone; else the coordinator gets it to pass on. */
   app.post(paths.contactInvitationPath(region, organisation, part), edits, async (request, reply) => {
     readForm(emptyForm, request.body);
     const { organisatie, id } = readParams(partParams, request.params);
     const { link, organisation: of, contact } = await inviteContact(deps, inside(request).actor, invite, organisatie, id);
-    return reply.render('organisations/invited', invitedPage(inside(request).region.slug, of, contact, link));
+    const slug = inside(request).region.slug;
+    if (deps.config.mailServer) {
+      const text = `De uitnodiging wordt verstuurd naar ${contact.person.email}. Bij Berichten ziet u of dat is gelukt.`;
+      keepNotice(reply, names, { kind: 'success', text, action: { href: messagesPath(slug), text: 'Bekijk de berichten' } });
+      return reply.redirect(paths.organisationPath(slug, organisatie), 303);
+    }
+    return reply.render('organisations/invited', invitedPage(slug, of, contact, link));
   });
 
   /** Who reloads the page with the link after a while, or comes back after signing in, finds the organisation. */

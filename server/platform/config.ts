@@ -19,6 +19,8 @@ export interface Config {
   trustedProxy: string | null;
   /** Mail or web address for /.well-known/security.txt and the pages about security and privacy. */
   securityContact: string | null;
+  /** Where mail is handed over, and the address it comes from; without it mail is kept and shown. */
+  mailServer: { url: string; from: string } | null;
 }
 
 const environment = z.object({
@@ -42,6 +44,8 @@ const environment = z.object({
     .string()
     .regex(/^(mailto:|https:\/\/)/)
     .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
 });
 
 /** Refused configuration: the message names the variable, never its value (it may hold a password). */
@@ -70,5 +74,6 @@ export function readConfig(defaultDataDir = '.data/portal', env: NodeJS.ProcessE
     acceptsPowerLoss: e.ACCEPT_NO_POWERLOSS_DURABILITY === '1',
     trustedProxy: e.TRUSTED_PROXY ?? null,
     securityContact: e.SECURITY_CONTACT ?? null,
+    mailServer: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM ?? `no-reply@${new URL(baseUrl).hostname}` } : null,
   };
 }

@@ -176,7 +176,7 @@ describe('a contact who leaves', () => {
 });
 
 describe('inviting a contact', () => {
-  it('shows the link once, works for the member’s own organisation, and stands in the history', async () => {
+  it('shows the link, works for the member’s own organisation, and stands in the history', async () => {
     const { coordinator, path } = await withContact();
     const answer = await coordinator.post(`${path}/uitnodiging`, {}, hospitalPath);
     expect([answer.status, headingOf(answer.text)]).toEqual([200, 'Uitnodiging voor Kim de Vries']);

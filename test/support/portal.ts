@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Config } from '../../server/platform/config.ts';
 import { makeApp, type TestApp, type Visitor } from './app.ts';
 import { axeViolations, launchBrowser } from './browser.ts';
 import { freePort } from './free-port.ts';
@@ -17,10 +18,10 @@ export const narrow = { viewport: { width: 320, height: 640 } } satisfies Browse
 export const withoutScripts = { javaScriptEnabled: false } satisfies BrowserContextOptions;
 
 /** The portal on a port of its own, on the worker's database, and a browser to visit it with. Close it in `afterAll`. */
-export async function openPortal(): Promise<Portal> {
+export async function openPortal(changes: Partial<Config> = {}): Promise<Portal> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const test = await makeApp({ port, baseUrl: url });
+  const test = await makeApp({ ...changes, port, baseUrl: url });
   await test.app.listen({ port, host: '127.0.0.1' });
   const browser = await launchBrowser();
   return {

@@ -137,6 +137,27 @@ export interface Organisation {
   version: Generated<number>;
 }
 
+export interface Outbox {
+  about_id: string | null;
+  attempts: Generated<number>;
+  body: string;
+  cancelled_at: Timestamp | null;
+  created_at: Timestamp;
+  dedupe_key: string;
+  expires_at: Timestamp | null;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  id: string;
+  kind: string;
+  last_error: string | null;
+  region_id: string | null;
+  send_after: Timestamp;
+  sent_at: Timestamp | null;
+  subject: string;
+  to_email: string;
+  to_name: Generated<string>;
+}
+
 export interface Person {
   created_at: Timestamp;
   email: string;
@@ -228,6 +249,7 @@ export interface DB {
   membership: Membership;
   municipality: Municipality;
   organisation: Organisation;
+  outbox: Outbox;
   person: Person;
   region: Region;
   role_grant: RoleGrant;

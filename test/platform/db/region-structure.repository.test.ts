@@ -13,6 +13,7 @@ const exceptions: Record<string, string> = {
   invitation_pkey: 'an invitation to administer has no region',
   invitation_token_unique: 'a token is looked up before its region is known; a hash of 256 random bits tells nobody anything',
   api_token_hash_unique: 'the same',
+  outbox_pkey: 'mail to an administrator has no region',
 };
 
 const withoutRegion = ['administrator', 'person', 'region', 'session', 'sign_in_attempt'];

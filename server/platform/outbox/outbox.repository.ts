@@ -1,0 +1,195 @@
+import { sql } from 'kysely';
+import type { RegionId } from '../../kernel/region-id.ts';
+import type { Db } from '../db/database.ts';
+import type { Failure, Mail, NewMail } from './mail.ts';
+
+/** What has the same key was written before, and stays as it is. */
+export async function insertMail(db: Db, mail: NewMail): Promise<void> {
+  await db
+    .insertInto('outbox')
+    .values({
+      id: mail.id,
+      region_id: mail.region,
+      dedupe_key: mail.dedupeKey,
+      kind: mail.kind,
+      about_id: mail.aboutId,
+      to_name: mail.toName,
+      to_email: mail.toEmail,
+      subject: mail.subject,
+      body: mail.body,
+      created_at: mail.createdAt,
+      expires_at: mail.expiresAt,
+      send_after: mail.sendAfter,
+    })
+    .onConflict((conflict) => conflict.constraint('outbox_once').doNothing())
+    .execute();
+}
+
+/**
+ * Takes the mail whose turn it is. Others pass over it while we do, and from then on until `claimedUntil`: who dies with a mail in
+ * hand gives it back by being silent.
+ */
+export async function claimMail(db: Db, now: Date, claimedUntil: Date): Promise<Mail | null> {
+  const row = await db
+    .updateTable('outbox')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), send_after: claimedUntil }))
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('outbox')
+        .select('id')
+        .where('sent_at', 'is', null)
+        .where('failed_at', 'is', null)
+        .where('cancelled_at', 'is', null)
+        .where('send_after', '<=', now)
+        .where((still) => still.or([still('expires_at', 'is', null), still('expires_at', '>', now)]))
+        .orderBy('send_after')
+        .orderBy('created_at')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toMail(row) : null;
+}
+
+/** It is gone, whatever was decided about it meanwhile. False: someone marked it already. */
+export async function markSent(db: Db, id: string, now: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('outbox')
+    .set({ sent_at: now, body: '', last_error: null, failed_at: null, failure: null, cancelled_at: null })
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** Back in the queue; `attempts` as claimed, so that who was overtaken changes nothing. */
+export async function postponeMail(
+  db: Db,
+  { id, attempts }: Pick<Mail, 'id' | 'attempts'>,
+  sendAfter: Date,
+  reason: string,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ send_after: sendAfter, last_error: reason })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .where('sent_at', 'is', null)
+    .execute();
+}
+
+/** False: overtaken, or no longer wanted. */
+export async function markFailed(
+  db: Db,
+  { id, attempts }: Pick<Mail, 'id' | 'attempts'>,
+  now: Date,
+  failure: Failure,
+  reason: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('outbox')
+    .set({ failed_at: now, failure, last_error: reason })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .where('sent_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** What failed gets a new series of attempts. null: it did not fail, or its text is gone. */
+export async function requeueMail(db: Db, id: string, now: Date): Promise<Mail | null> {
+  const row = await db
+    .updateTable('outbox')
+    .set({ failed_at: null, failure: null, last_error: null, attempts: 0, send_after: now })
+    .where('id', '=', id)
+    .where('failed_at', 'is not', null)
+    .where('body', '<>', '')
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toMail(row) : null;
+}
+
+/** What these mails were about is over: they are not sent any more, and what they said is emptied. */
+export async function cancelMail(db: Db, aboutIds: readonly string[], now: Date): Promise<void> {
+  if (aboutIds.length === 0) return;
+  await db
+    .updateTable('outbox')
+    .set({ cancelled_at: now, body: '' })
+    .where('about_id', 'in', aboutIds)
+    .where('sent_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .execute();
+}
+
+/** The same for every mail whose time is past. */
+export async function cancelExpired(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ cancelled_at: now, body: '' })
+    .where('expires_at', '<=', now)
+    .where('body', '<>', '')
+    .execute();
+}
+
+/** What failed, then the newest first: of the unit of work's region, or of these subjects only. */
+export async function listMail(db: Db, limit: number, aboutIds?: readonly string[]): Promise<Mail[]> {
+  if (aboutIds?.length === 0) return [];
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .$if(aboutIds !== undefined, (query) => query.where('about_id', 'in', aboutIds!))
+    .orderBy(sql`failed_at is not null and cancelled_at is null`, 'desc')
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toMail);
+}
+
+export async function findMail(db: Db, id: string): Promise<Mail | null> {
+  const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toMail(row) : null;
+}
+
+const toMail = (row: {
+  id: string;
+  region_id: string | null;
+  dedupe_key: string;
+  kind: string;
+  about_id: string | null;
+  to_name: string;
+  to_email: string;
+  subject: string;
+  body: string;
+  created_at: Date;
+  expires_at: Date | null;
+  send_after: Date;
+  attempts: number;
+  last_error: string | null;
+  sent_at: Date | null;
+  failed_at: Date | null;
+  failure: string | null;
+  cancelled_at: Date | null;
+}): Mail => ({
+  id: row.id,
+  region: row.region_id as RegionId | null,
+  dedupeKey: row.dedupe_key,
+  kind: row.kind,
+  aboutId: row.about_id,
+  toName: row.to_name,
+  toEmail: row.to_email,
+  subject: row.subject,
+  body: row.body,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  sendAfter: row.send_after,
+  attempts: row.attempts,
+  lastError: row.last_error,
+  sentAt: row.sent_at,
+  failedAt: row.failed_at,
+  failure: row.failure as Failure | null,
+  cancelledAt: row.cancelled_at,
+});

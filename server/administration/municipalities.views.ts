@@ -3,8 +3,8 @@ import { organisationsPath } from '../organisations/organisations.paths.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
 import type { Confirm, ReasonLocked } from '../platform/views/components.ts';
 import * as paths from './administration.paths.ts';
-import { backToAdmin, partsOf, type ConfirmPage } from './administration.views.ts';
-import { memberLink, nameField, type Editing, type PlacePage, type PlacesPage } from './places.views.ts';
+import { backToAdmin, partsOf, versionToSaveOn, type ConfirmPage, type Editing } from './administration.views.ts';
+import { memberLink, nameField, type PlacePage, type PlacesPage } from './places.views.ts';
 
 export interface MunicipalityRow {
   id: string;
@@ -18,7 +18,7 @@ export interface MunicipalityRow {
 export function municipalitiesPage(model: {
   region: string;
   municipalities: readonly MunicipalityRow[];
-  form?: RefusedForm;
+  form: RefusedForm | undefined;
 }): PlacesPage {
   const { region, municipalities, form } = model;
   const without = municipalities.filter(({ members }) => members === 0).length;
@@ -56,18 +56,19 @@ export function municipalitiesPage(model: {
 
 export function municipalityPage(
   region: string,
-  municipality: { id: string; name: string; slug: string; organisations: number },
-  { form, meanwhile, version }: Editing,
+  municipality: { id: string; name: string; slug: string; version: number; organisations: number },
+  editing: Editing,
 ): PlacePage {
   const { id, name, slug, organisations } = municipality;
+  const { form, meanwhile = null } = editing;
   return {
     title: `Gemeente ${name}`,
     back: { href: paths.municipalitiesPath(region), text: 'Gemeenten' },
     errors: errorSummary(form),
     tag: null,
-    meanwhile: meanwhile ?? null,
+    meanwhile,
     action: paths.municipalityPath(region, id),
-    version,
+    version: versionToSaveOn(municipality.version, editing),
     name: nameField('Naam van de gemeente', name, form),
     end: {
       title: 'Gemeente verwijderen',

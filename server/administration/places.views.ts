@@ -36,13 +36,6 @@ export interface PlacePage extends Page {
   };
 }
 
-export interface Editing {
-  form?: RefusedForm;
-  meanwhile?: Meanwhile;
-  /** To save with the next time. */
-  version: string;
-}
-
 export const nameField = (label: string, name: string, form: RefusedForm | undefined): FieldText => ({
   name: 'naam',
   label,

@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { inside, type RegionView } from '../access/index.ts';
+import type { FastifyInstance } from 'fastify';
+import { inside } from '../access/index.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import {
@@ -13,12 +13,12 @@ import {
   retireSector,
 } from '../organisations/index.ts';
 import { cookieNames } from '../platform/http/cookies.ts';
-import { readForm, refuse, type RefusedForm } from '../platform/http/forms.ts';
+import { readForm } from '../platform/http/forms.ts';
 import { keepNotice } from '../platform/http/notices.ts';
 import { readParams } from '../platform/http/params.ts';
-import { emptyForm, idParams, nameForm, placeForm, renameForm } from './administration.forms.ts';
+import { emptyForm, idParams, placeForm } from './administration.forms.ts';
 import * as paths from './administration.paths.ts';
-import { meanwhile, type Meanwhile } from './administration.views.ts';
+import { placesRoutes } from './places.routes.ts';
 import { sectorPage, sectorsPage } from './sectors.views.ts';
 
 export async function sectorsRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
@@ -26,38 +26,29 @@ export async function sectorsRoutes(app: FastifyInstance, { deps }: { deps: Deps
   const names = cookieNames(deps.config.baseUrl);
   const manage = { config: { access: 'manage-region' } } as const;
 
-  app.get(paths.sectorsPath(':regio'), manage, async (request, reply) => showList(reply, inside(request).region, 200));
-
-  app.post(paths.sectorsPath(':regio'), manage, async (request, reply) => {
-    const { actor, region } = inside(request);
-    const form = readForm(nameForm, request.body);
-    if (!form.ok) return showList(reply, region, 422, form);
-    const { naam } = form.values;
-    const added = await addSector(deps, actor, naam);
-    if (!added.ok) return showList(reply, region, 422, refuse(form.typed, added.errors));
-    keepNotice(reply, names, { kind: 'success', text: `De sector ${naam} is toegevoegd.` });
-    return reply.redirect(paths.sectorsPath(region.slug), 303);
-  });
-
-  app.get(paths.sectorPath(':regio', ':id'), manage, async (request, reply) => {
-    const { id } = readParams(idParams, request.params);
-    return showOne(reply, inside(request).region, id, 200, {});
-  });
-
-  app.post(paths.sectorPath(':regio', ':id'), manage, async (request, reply) => {
-    const { actor, region } = inside(request);
-    const { id } = readParams(idParams, request.params);
-    const form = readForm(renameForm, request.body);
-    if (!form.ok) return showOne(reply, region, id, 422, { form });
-    const { naam: name, versie: version } = form.values;
-    const renamed = await renameSector(deps, actor, { id, name, version });
-    if (renamed.ok) {
-      keepNotice(reply, names, { kind: 'success', text: `De sector heet nu ${name}.` });
-      return reply.redirect(paths.sectorsPath(region.slug), 303);
-    }
-    return renamed.kind === 'refused'
-      ? showOne(reply, region, id, 422, { form: refuse(form.typed, renamed.errors) })
-      : showOne(reply, region, id, 409, { form: refuse(form.typed, {}), meanwhile: meanwhile(renamed.events) });
+  const { showList, showOne } = placesRoutes(app, deps, {
+    word: 'sector',
+    listPath: paths.sectorsPath,
+    onePath: paths.sectorPath,
+    add: addSector,
+    rename: renameSector,
+    listPage: async (region, entered) => {
+      const sectors = await data.read(region.id, async (db) => {
+        const counts = await memberCounts(db, clock.today());
+        const members = (id: string): number =>
+          counts.filter(({ sectorId }) => sectorId === id).reduce((sum, count) => sum + count.members, 0);
+        return (await listEditableSectors(db)).map((sector) => ({ ...sector, members: members(sector.id) }));
+      });
+      return sectorsPage({ region: region.slug, sectors, ...entered });
+    },
+    onePage: async (region, id, editing) => {
+      const { sector, members } = await data.read(region.id, async (db) => ({
+        sector: (await listEditableSectors(db)).find((one) => one.id === id),
+        members: await listMembersOfSector(db, id, clock.today()),
+      }));
+      if (!sector) throw notFound();
+      return sectorPage(region.slug, sector, members, editing);
+    },
   });
 
   app.post(paths.sectorPlacePath(':regio', ':id'), manage, async (request, reply) => {
@@ -89,32 +80,4 @@ export async function sectorsRoutes(app: FastifyInstance, { deps }: { deps: Deps
     keepNotice(reply, names, { kind: 'success', text: `De sector ${name} is hersteld.` });
     return reply.redirect(paths.sectorsPath(region.slug), 303);
   });
-
-  async function showList(reply: FastifyReply, region: RegionView, status: number, form?: RefusedForm): Promise<FastifyReply> {
-    const sectors = await data.read(region.id, async (db) => {
-      const counts = await memberCounts(db, clock.today());
-      const members = (id: string): number =>
-        counts.filter(({ sectorId }) => sectorId === id).reduce((sum, count) => sum + count.members, 0);
-      return (await listEditableSectors(db)).map((sector) => ({ ...sector, members: members(sector.id) }));
-    });
-    const page = sectorsPage({ region: region.slug, sectors, csrf: reply.csrfToken(), ...(form ? { form } : {}) });
-    return reply.code(status).render('administration/places', page);
-  }
-
-  async function showOne(
-    reply: FastifyReply,
-    region: RegionView,
-    id: string,
-    status: number,
-    editing: { form?: RefusedForm; meanwhile?: Meanwhile },
-  ): Promise<FastifyReply> {
-    const { sector, members } = await data.read(region.id, async (db) => ({
-      sector: (await listEditableSectors(db)).find((one) => one.id === id),
-      members: await listMembersOfSector(db, id, clock.today()),
-    }));
-    if (!sector) throw notFound();
-    // What is wrong with the name does not change which version it was typed on; who was overtaken saves on the new one.
-    const version = (!editing.meanwhile && editing.form?.typed.versie) || String(sector.version);
-    return reply.code(status).render('administration/place', sectorPage(region.slug, sector, members, { ...editing, version }));
-  }
 }

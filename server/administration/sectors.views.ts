@@ -3,8 +3,8 @@ import { organisationsPath } from '../organisations/organisations.paths.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
 import type { DataTable, Link } from '../platform/views/components.ts';
 import * as paths from './administration.paths.ts';
-import { backToAdmin, partsOf } from './administration.views.ts';
-import { memberLink, nameField, type Editing, type PlacePage, type PlacesPage } from './places.views.ts';
+import { backToAdmin, partsOf, versionToSaveOn, type Editing } from './administration.views.ts';
+import { memberLink, nameField, type PlacePage, type PlacesPage } from './places.views.ts';
 
 export interface SectorRow {
   id: string;
@@ -19,7 +19,7 @@ export function sectorsPage(model: {
   region: string;
   sectors: readonly SectorRow[];
   csrf: string;
-  form?: RefusedForm;
+  form: RefusedForm | undefined;
 }): PlacesPage {
   const { region, sectors, csrf, form } = model;
   const live = sectors.filter((sector) => !sector.retired);
@@ -83,10 +83,11 @@ export function sectorsPage(model: {
 
 export function sectorPage(
   region: string,
-  sector: { id: string; name: string; slug: string; retired: boolean },
+  sector: { id: string; name: string; slug: string; retired: boolean; version: number },
   members: readonly { name: string }[],
-  { form, meanwhile, version }: Editing,
+  editing: Editing,
 ): PlacePage {
+  const { form, meanwhile = null } = editing;
   const few = members.slice(0, 3).map(({ name }) => name);
   const rest = members.length - few.length;
   const named = listed(rest > 0 ? [...few, `${rest} andere`] : few);
@@ -95,9 +96,9 @@ export function sectorPage(
     back: { href: paths.sectorsPath(region), text: 'Sectoren' },
     errors: errorSummary(form),
     tag: sector.retired ? { text: 'opgeheven', kind: 'neutral' } : null,
-    meanwhile: meanwhile ?? null,
+    meanwhile,
     action: paths.sectorPath(region, sector.id),
-    version,
+    version: versionToSaveOn(sector.version, editing),
     name: nameField('Naam van de sector', sector.name, form),
     end: sector.retired
       ? {

@@ -5,12 +5,12 @@ import { notFound } from '../kernel/problem.ts';
 import { listEvents } from '../platform/audit/audit.repository.ts';
 import { getRegion } from '../platform/db/region.repository.ts';
 import { cookieNames } from '../platform/http/cookies.ts';
-import { readForm, refuse, type RefusedForm } from '../platform/http/forms.ts';
+import { readForm, refuse } from '../platform/http/forms.ts';
 import { keepNotice } from '../platform/http/notices.ts';
 import { readQuery } from '../platform/http/params.ts';
 import { logQuery, settingsForm } from './administration.forms.ts';
 import * as paths from './administration.paths.ts';
-import { meanwhile, startPage, type Meanwhile } from './administration.views.ts';
+import { meanwhile, startPage, type Editing } from './administration.views.ts';
 import { changeSettings } from './change-settings.ts';
 import { eventsPerPage, logPage } from './log.views.ts';
 import { settingsPage } from './settings.views.ts';
@@ -57,14 +57,8 @@ export async function settingsRoutes(app: FastifyInstance, { deps }: { deps: Dep
     return reply.render('administration/log', logPage({ region: region.slug, events, total, type, page }));
   });
 
-  async function showSettings(
-    reply: FastifyReply,
-    region: RegionView,
-    status: number,
-    editing: { form?: RefusedForm; meanwhile?: Meanwhile },
-  ): Promise<FastifyReply> {
+  async function showSettings(reply: FastifyReply, region: RegionView, status: number, editing: Editing): Promise<FastifyReply> {
     const settings = await data.read(region.id, (db) => getRegion(db, region.id));
-    const version = (!editing.meanwhile && editing.form?.typed.versie) || String(settings.version);
-    return reply.code(status).render('administration/settings', settingsPage(settings, { ...editing, version }));
+    return reply.code(status).render('administration/settings', settingsPage(settings, editing));
   }
 }

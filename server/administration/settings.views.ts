@@ -1,8 +1,8 @@
-import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
+import { errorSummary } from '../platform/http/forms.ts';
 import type { FieldRadios, FieldText, Tabs } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { settingsPath } from './administration.paths.ts';
-import { backToAdmin, partsOf, type Meanwhile } from './administration.views.ts';
+import { backToAdmin, partsOf, versionToSaveOn, type Editing, type Meanwhile } from './administration.views.ts';
 
 export interface SettingsPage extends Page {
   tabs: Tabs;
@@ -16,6 +16,7 @@ export interface SettingsPage extends Page {
 interface Shown {
   slug: string;
   name: string;
+  version: number;
   namesToMembers: boolean;
   namesToAmbassadors: boolean;
   sectorFiguresToMembers: boolean;
@@ -23,10 +24,8 @@ interface Shown {
 }
 
 /** What each setting of domain.md §6 means, for whoever it concerns. The coordinator always sees everything. */
-export function settingsPage(
-  region: Shown,
-  { form, meanwhile, version }: { form?: RefusedForm; meanwhile?: Meanwhile; version: string },
-): SettingsPage {
+export function settingsPage(region: Shown, editing: Editing): SettingsPage {
+  const { form, meanwhile = null } = editing;
   const choice = (name: string, label: string, now: boolean, hint: string, yes: string, no: string): FieldRadios => ({
     name,
     label,
@@ -43,9 +42,9 @@ export function settingsPage(
     back: backToAdmin(region.slug),
     tabs: partsOf(region.slug, settingsPath(region.slug)),
     errors: errorSummary(form),
-    meanwhile: meanwhile ?? null,
+    meanwhile,
     action: settingsPath(region.slug),
-    version,
+    version: versionToSaveOn(region.version, editing),
     name: {
       name: 'naam',
       label: 'Naam van de regio',

@@ -12,7 +12,7 @@ import { lastDayInTable } from './period-in-words.ts';
 /** What this reader may see and do here; the policy says so. */
 export interface Leave {
   edits: boolean;
-  /** Telephone and e-mail: for the coordinator and the organisation itself. */
+  /** Telephone and e-mail. */
   seesContactDetails: boolean;
   seesRegister: boolean;
   seesCells: boolean;

@@ -166,7 +166,7 @@ async function found(db: Db, request: FastifyRequest): Promise<Organisation> {
 
 const leaveOf = (actor: RegionActor, { id }: Organisation): Leave => ({
   edits: may(actor, 'edit-register'),
-  seesContactDetails: may(actor, 'edit-register') || (actor.kind === 'member' && may(actor, 'read-organisation', { id })),
+  seesContactDetails: may(actor, 'read-contact-details', { id }),
   seesRegister: may(actor, 'read-register'),
   seesCells: may(actor, 'place-gear'),
 });

@@ -21,11 +21,16 @@ const actors: Record<string, Actor> = {
 const own = { id: 'own' };
 const other = { id: 'other' };
 
+/** Acts upon one organisation, asked of one's own and of another. */
+const objectActs = ['read-organisation', 'read-contact-details'] as const;
+type ObjectAct = (typeof objectActs)[number];
+type OfWhich = 'none' | 'own' | 'all';
+
 /** Who may do what, written out: a change of the policy must change this table. */
-const table: Record<string, Partial<Record<Act, boolean>> & { own: boolean; other: boolean }> = {
-  anonymous: { own: false, other: false },
-  guest: { 'use-account': true, own: false, other: false },
-  administrator: { 'use-account': true, administer: true, own: false, other: false },
+const table: Record<string, Partial<Record<Exclude<Act, ObjectAct>, boolean>> & Record<ObjectAct, OfWhich>> = {
+  anonymous: { 'read-organisation': 'none', 'read-contact-details': 'none' },
+  guest: { 'use-account': true, 'read-organisation': 'none', 'read-contact-details': 'none' },
+  administrator: { 'use-account': true, administer: true, 'read-organisation': 'none', 'read-contact-details': 'none' },
   coordinator: {
     'use-account': true,
     'enter-region': true,
@@ -39,8 +44,8 @@ const table: Record<string, Partial<Record<Act, boolean>> & { own: boolean; othe
     'read-figures': true,
     'manage-region': true,
     'read-audit': true,
-    own: true,
-    other: true,
+    'read-organisation': 'all',
+    'read-contact-details': 'all',
   },
   'ambassador who sees names': {
     'use-account': true,
@@ -50,8 +55,8 @@ const table: Record<string, Partial<Record<Act, boolean>> & { own: boolean; othe
     'read-progress': true,
     'read-model': true,
     'read-figures': true,
-    own: true,
-    other: true,
+    'read-organisation': 'all',
+    'read-contact-details': 'none',
   },
   'ambassador without names': {
     'use-account': true,
@@ -60,18 +65,25 @@ const table: Record<string, Partial<Record<Act, boolean>> & { own: boolean; othe
     'read-progress': true,
     'read-model': true,
     'read-figures': true,
-    own: false,
-    other: false,
+    'read-organisation': 'none',
+    'read-contact-details': 'none',
   },
-  member: { 'use-account': true, 'enter-region': true, 'read-progress': true, 'read-model': true, own: true, other: false },
+  member: {
+    'use-account': true,
+    'enter-region': true,
+    'read-progress': true,
+    'read-model': true,
+    'read-organisation': 'own',
+    'read-contact-details': 'own',
+  },
   'member who sees names': {
     'use-account': true,
     'enter-region': true,
     'read-performance-list': true,
     'read-progress': true,
     'read-model': true,
-    own: true,
-    other: false,
+    'read-organisation': 'own',
+    'read-contact-details': 'own',
   },
 };
 
@@ -98,10 +110,11 @@ describe.each(Object.keys(table))('%s', (name) => {
     expect(mayEver(actor, act)).toBe(table[name]![act] ?? false);
   });
 
-  it('may read its own organisation, and others only where the table says so', () => {
-    expect(may(actor, 'read-organisation', own)).toBe(table[name]!.own);
-    expect(may(actor, 'read-organisation', other)).toBe(table[name]!.other);
-    expect(mayEver(actor, 'read-organisation')).toBe(table[name]!.own || table[name]!.other);
+  it.each(objectActs)('%s: of its own organisation, and of others only where the table says so', (act) => {
+    const ofWhich = table[name]![act];
+    expect(may(actor, act, own)).toBe(ofWhich !== 'none');
+    expect(may(actor, act, other)).toBe(ofWhich === 'all');
+    expect(mayEver(actor, act)).toBe(ofWhich !== 'none');
   });
 });
 

@@ -8,6 +8,8 @@ export interface Acts {
   'enter-region': void;
   'read-register': void;
   'read-organisation': { id: string };
+  /** Telephone and e-mail of who speaks for an organisation. */
+  'read-contact-details': { id: string };
   'edit-register': void;
   'read-performance-list': void;
   'place-gear': void;
@@ -52,6 +54,7 @@ function ambassadorMay(act: Act, seesNames: boolean): boolean {
     case 'read-register':
     case 'read-organisation':
       return seesNames;
+    case 'read-contact-details':
     case 'administer':
     case 'edit-register':
     case 'place-gear':
@@ -70,6 +73,7 @@ function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: s
     case 'read-model':
       return true;
     case 'read-organisation':
+    case 'read-contact-details':
       return subject === undefined ? actor.organisations.length > 0 : actor.organisations.includes(subject.id);
     case 'read-performance-list':
       return actor.seesNames;

@@ -20,7 +20,7 @@ afterAll(() => sink.close());
 const writesMail = fileURLToPath(new URL('./writes-mail.ts', import.meta.url));
 /** The embedded engine takes a second to start, so it is killed at fewer places. */
 const stages: Stage[] =
-  engine === 'postgres' ? ['connected', 'recipient', 'data', 'received', 'answered'] : ['connected', 'received', 'answered'];
+  engine === 'postgres' ? ['connected', 'recipient', 'data', 'received', 'answered'] : ['connected', 'answered'];
 
 it(`loses no mail, sends none that was undone, and at most one twice a kill: killed ${stages.join(', ')}`, async () => {
   const place = await aPlace();
@@ -36,9 +36,9 @@ it(`loses no mail, sends none that was undone, and at most one twice a kill: kil
   for (const stage of stages) {
     const before = sink.mails.length;
     const child = run(writesMail, env, [region]);
-    // Killed from here, in the middle of its talk with the mail server, and not before a few mails went well.
+    // Killed from here, in the middle of its talk with the mail server, and not before one mail went well.
     sink.at = (reached) => {
-      if (reached === stage && sink.mails.length > before + 2) child.kill('SIGKILL');
+      if (reached === stage && sink.mails.length > before) child.kill('SIGKILL');
     };
     const { signal } = await child.ended;
     expect(signal).toBe('SIGKILL');
@@ -55,7 +55,7 @@ it(`loses no mail, sends none that was undone, and at most one twice a kill: kil
   await place.remove();
 
   const received = Map.groupBy(sink.mails, ({ messageId }) => messageId.slice(1, 37));
-  expect(written.length).toBeGreaterThan(stages.length * 2);
+  expect(written.length).toBeGreaterThan(stages.length - 1);
   expect(written.filter((about) => !mails.some(({ aboutId }) => aboutId === about))).toEqual([]);
   expect(mails.filter(({ id, sentAt }) => !sentAt || !received.has(id))).toEqual([]);
   expect([...received.keys()].filter((id) => !mails.some((mail) => mail.id === id))).toEqual([]);

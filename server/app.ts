@@ -14,7 +14,7 @@ import { importsRoutes } from './imports/index.ts';
 import { notFound } from './kernel/problem.ts';
 import { maturityRoutes } from './maturity/index.ts';
 import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
-import { findScoredPeriod, listLiveScores, listScoresOf, performanceListRoutes } from './performance-list/index.ts';
+import { listScoresOf, listScoresOfLastQuarter, performanceListRoutes } from './performance-list/index.ts';
 import { createCache, type Cache } from './platform/cache.ts';
 import { declaredAccess } from './platform/http/access.ts';
 import { cookieNames } from './platform/http/cookies.ts';
@@ -109,11 +109,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
 /** What pages of the register show or do that is not the register's: gears, and accounts. */
 const forOrganisations = (deps: Deps): OrganisationsOptions => ({
   deps,
-  standings: async (db, quarter) => {
-    const chosen = quarter ?? (await findScoredPeriod(db))?.last;
-    const scores = chosen ? await listLiveScores(db, [chosen]) : [];
-    return new Map(scores.map((score) => [score.organisationId, score]));
-  },
+  standings: async (db) => new Map((await listScoresOfLastQuarter(db)).map((score) => [score.organisationId, score])),
   course: (db, organisationId) => listScoresOf(db, [organisationId]),
   invite: (db, who, wish) => invitePerson(db, deps, who, { ...wish, role: 'member' }),
 });

@@ -14,8 +14,8 @@ export interface GearInQuarter {
   readonly origin: GearOrigin;
 }
 
-/** The established gears, by organisation, in one quarter: by default the latest that has any. */
-export type Standings = (db: Db, quarter?: Quarter) => Promise<ReadonlyMap<string, GearInQuarter>>;
+/** The established gears, by organisation, in the latest quarter that has any. */
+export type Standings = (db: Db) => Promise<ReadonlyMap<string, GearInQuarter>>;
 
 /** Every established gear of one organisation, oldest first; lines break where the model version changes. */
 export type Course = (db: Db, organisationId: string) => Promise<readonly (GearInQuarter & { readonly modelVersion: string })[]>;

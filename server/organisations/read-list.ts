@@ -15,26 +15,20 @@ export async function readList(db: Db, actor: Actor, today: IsoDate, standings: 
   const measured = await standings(db);
   const sectorOf = new Map(sectors.map((sector) => [sector.id, sector]));
   const municipalityOf = new Map(municipalities.map((municipality) => [municipality.id, municipality]));
-  // One quarter for all: an older gear is no answer to "which gear in this quarter".
-  const quarter =
-    [...measured.values()]
-      .map((standing) => standing.quarter)
-      .toSorted()
-      .at(-1) ?? null;
+  const [standingOfAny] = measured.values();
   const organisations = visible.map((organisation): ListedOrganisation => {
     const standing = measured.get(organisation.id);
-    const now = standing?.quarter === quarter ? standing : undefined;
     return {
       name: organisation.name,
       slug: organisation.slug,
       sector: sectorOf.get(organisation.sectorId)!,
       municipality: organisation.municipalityId ? (municipalityOf.get(organisation.municipalityId) ?? null) : null,
       state: memberState(organisation.memberships, organisation.merged, today),
-      gear: now?.gear ?? null,
-      origin: now?.origin ?? null,
+      gear: standing?.gear ?? null,
+      origin: standing?.origin ?? null,
       hasContact: organisation.contacts.length > 0,
       contacts: organisation.contacts,
     };
   });
-  return { organisations, sectors, municipalities, quarter };
+  return { organisations, sectors, municipalities, quarter: standingOfAny?.quarter ?? null };
 }

@@ -3,5 +3,12 @@ export { keyFigures } from './performance-list.views.ts';
 export { performanceListRoutes } from './performance-list.routes.ts';
 export { readList, readPeriod, type ReadList } from './read-list.ts';
 export { recordScores, type ScoreToRecord } from './record-scores.ts';
-export { findScoredPeriod, listAllScores, listLatestScores, listLiveScores, listScoresOf } from './scores.repository.ts';
+export {
+  findScoredPeriod,
+  listAllScores,
+  listLatestScores,
+  listLiveScores,
+  listScoresOf,
+  listScoresOfLastQuarter,
+} from './scores.repository.ts';
 export { correctScore } from './correct-score.ts';

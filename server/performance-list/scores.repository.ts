@@ -40,7 +40,8 @@ export async function listScores(db: Db, quarters: readonly Quarter[]): Promise<
 }
 
 /** Of each organisation its last live score: one step in an index each, where sorting would read every score there ever was. */
-const lastOf = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`select s.* from organisation o cross join lateral (
+const lastOf = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    select s.organisation_id, s.quarter, s.gear, s.origin, s.model_version, s.computed_gear from organisation o cross join lateral (
     select organisation_id, quarter, gear, origin, model_version, computed_gear from score
     where score.region_id = o.region_id and score.organisation_id = o.id and superseded_at is null and ${condition}
     order by quarter desc limit 1) s`;
@@ -73,6 +74,22 @@ export async function listLiveScores(db: Db, quarters: readonly Quarter[], lock 
     .where('superseded_at', 'is', null)
     .where('quarter', 'in', quarters)
     .$if(lock, (query) => query.orderBy('organisation_id').orderBy('quarter').forUpdate())
+    .execute();
+  return rows.map(toScore);
+}
+
+/** Every live score of the last quarter that has any. */
+export async function listScoresOfLastQuarter(db: Db): Promise<Score[]> {
+  const rows = await db
+    .selectFrom('score')
+    .select(columns)
+    .where('superseded_at', 'is', null)
+    .where('quarter', '=', (eb) =>
+      eb
+        .selectFrom('score as any_score')
+        .select((any) => any.fn.max('any_score.quarter').as('last'))
+        .where('any_score.superseded_at', 'is', null),
+    )
     .execute();
   return rows.map(toScore);
 }

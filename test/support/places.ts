@@ -14,7 +14,12 @@ export async function aPlace(name: string): Promise<Place> {
   const region = await aRegion(slug, `Regio ${name}`);
   const sectorId = await aSector(region, `Zorg ${name}`);
   const municipalityId = await aMunicipality(region, `Gemeente ${name}`);
-  const organisation = await anOrganisation(region, { name: `Kliniek ${name}`, sectorId, municipalityId, gears: { '2016-Q4': 3 } });
+  const organisation = await anOrganisation(region, {
+    name: `Kliniek ${name}`,
+    sectorId,
+    municipalityId,
+    gears: { '2016-Q4': 3 },
+  });
   const other = await anOrganisation(region, { name: `Bakkerij ${name}`, sectorId, municipalityId, gears: { '2016-Q4': 2 } });
   return { region, slug, organisation, other };
 }

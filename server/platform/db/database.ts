@@ -5,6 +5,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { takeLock, type Lock } from './lock-file.ts';
+import { plannedOnce } from './planned-once.ts';
 import type { DB } from './schema.ts';
 
 /** A database handle exists only inside a unit of work (data.ts): there is no optional transaction. */
@@ -68,7 +69,7 @@ async function openPostgres(choice: EngineChoice & { kind: 'postgres' }, onError
   // Without a listener a dropped connection ends the process: of the pool for idle ones, of the client while it is in use.
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', () => {}));
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: plannedOnce(pool) }) });
   return { kysely, engine: 'postgres', pglite: null, close: () => kysely.destroy() };
 }
 

@@ -109,6 +109,18 @@ describe('units of work', () => {
     expect(await data.read(region, async () => 'free')).toBe('free');
   });
 
+  it('each see their own, however often the same statement ran before in another role or region', async () => {
+    const [oost, west] = [await aRegion('oost', 'Oost'), await aRegion('west', 'West')];
+    const slugs = (db: Db): Promise<string[]> =>
+      sql<{ slug: string }>`select slug from region order by slug`.execute(db).then(({ rows }) => rows.map((row) => row.slug));
+    for (let round = 0; round < 8; round += 1) {
+      expect(await data.read(oost, slugs)).toEqual(['oost']);
+      expect(await data.everywhere(slugs)).toEqual(['oost', 'west']);
+      expect(await data.change(west, slugs)).toEqual(['west']);
+      expect(await data.asLogin((db) => slugs(db as Db))).toEqual(['oost', 'west']);
+    }
+  });
+
   it('leave no region, role or mode behind on their connection', async () => {
     const region = await aRegion();
     await data.read(region, async () => {});

@@ -6,7 +6,7 @@ import { nextDay, type IsoDate } from '../kernel/iso-date.ts';
 import { longDate } from '../kernel/dutch.ts';
 import { notFound, Problem } from '../kernel/problem.ts';
 import type { RegionId } from '../kernel/region-id.ts';
-import { changesBetween, listEvents, recordEvent, recordEvents } from '../platform/audit/audit.repository.ts';
+import { changesBetween, recordEvent, recordEvents } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
 import { isMemberOn } from './domain/membership.ts';
 import type { Contact } from './domain/contact.ts';
@@ -20,7 +20,7 @@ import {
 } from './contacts.repository.ts';
 import type { Organisation } from './domain/organisation.ts';
 import { lockOrganisationBySlug } from './organisations.repository.ts';
-import { refused, refusedBy, since, type Overtaken, type Refused } from './outcome.ts';
+import { overtaken, refused, refusedBy, type Overtaken, type Refused } from './outcome.ts';
 
 export interface ContactEdit {
   name: string;
@@ -31,7 +31,6 @@ export interface ContactEdit {
   version: number;
 }
 
-const lookBack = 50;
 const emailTaken = refused({ email: 'Er is al een andere contactpersoon met dit e-mailadres' });
 
 /** Name, address and telephone are the person's, and so hold for every organisation they speak for; the job is of this one. */
@@ -47,7 +46,7 @@ export function editContact(
       demand(actor, 'edit-register');
       const { organisation, contact } = await lockContact(db, slug, contactId, clock.today());
       const { person } = contact;
-      if (person.version !== edit.version) return overtaken(db, organisation.id, contact, edit.version);
+      if (person.version !== edit.version) return tellOvertaken(db, organisation.id, contact, edit.version);
       const sameAddress = await lockPersonByEmail(db, emailKey(edit.email), clock.today());
       if (sameAddress && sameAddress.id !== person.id) return emailTaken;
 
@@ -66,7 +65,7 @@ export function editContact(
         version: edit.version,
         emailKey: emailKey(email),
       });
-      if (!saved) return overtaken(db, organisation.id, contact, edit.version);
+      if (!saved) return tellOvertaken(db, organisation.id, contact, edit.version);
       await saveJob(db, contact.id, job);
 
       const elsewhere = Object.keys(ofPerson).length > 0 ? await listOrganisationsOfPerson(db, person.id, clock.today()) : [];
@@ -85,12 +84,14 @@ export function editContact(
   );
 }
 
-async function overtaken(db: Db, organisationId: string, { person }: Contact, version: number): Promise<Overtaken> {
-  const object = { type: 'organisation', id: organisationId };
-  const { events } = await listEvents(db, { object, limit: lookBack, offset: 0 });
-  const own = events.filter(({ changes }) => changes['person']?.[1] === person.id);
-  return { ok: false, kind: 'overtaken', version: String(person.version), events: since(own, version) };
-}
+/** In the log of an organisation stand the changes of all its contacts. */
+const tellOvertaken = (db: Db, organisationId: string, { person }: Contact, read: number): Promise<Overtaken> =>
+  overtaken(
+    db,
+    { type: 'organisation', id: organisationId },
+    { read, now: person.version },
+    ({ changes }) => changes['person']?.[1] === person.id,
+  );
 
 async function lockContact(
   db: Db,

@@ -2,12 +2,12 @@ import type { RegionActor } from '../access/domain/actor.ts';
 import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
-import { changesBetween, listEvents, recordEvent } from '../platform/audit/audit.repository.ts';
+import { changesBetween, recordEvent } from '../platform/audit/audit.repository.ts';
 import { choosePlaces } from './choose-places.ts';
 import { sameName } from './create-organisation.ts';
 import { tidyName } from './domain/organisation.ts';
 import { findNamesakes, lockOrganisationBySlug, saveOrganisation } from './organisations.repository.ts';
-import { refusedBy, since, type Overtaken, type Refused } from './outcome.ts';
+import { overtaken, refusedBy, type Overtaken, type Refused } from './outcome.ts';
 
 export interface Edit {
   name: string;
@@ -18,9 +18,6 @@ export interface Edit {
   /** Of what the editor had in front of them. */
   version: number;
 }
-
-/** Enough to hold every change that can have been made while a form stood open. */
-const lookBack = 50;
 
 export function editOrganisation(
   { data, clock }: Deps,
@@ -35,13 +32,7 @@ export function editOrganisation(
       if (!organisation) throw notFound();
       const object = { type: 'organisation', id: organisation.id };
       if (organisation.version !== edit.version) {
-        const { events } = await listEvents(db, { object, limit: lookBack, offset: 0 });
-        return {
-          ok: false,
-          kind: 'overtaken',
-          version: String(organisation.version),
-          events: since(events, edit.version),
-        } as const;
+        return overtaken(db, object, { read: edit.version, now: organisation.version });
       }
       const places = await choosePlaces(db, edit, organisation);
       if (!places.ok) return places;

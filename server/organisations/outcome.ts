@@ -1,4 +1,5 @@
-import type { AuditEvent } from '../platform/audit/audit.repository.ts';
+import { listEvents, type AuditEvent } from '../platform/audit/audit.repository.ts';
+import type { Db } from '../platform/db/database.ts';
 import { violatedConstraint } from '../platform/db/violations.ts';
 
 /** A change that cannot be: what is wrong, in words for at the field. */
@@ -31,6 +32,17 @@ export async function refusedBy<T>(constraints: Readonly<Record<string, Refused>
   }
 }
 
-/** The events that brought an object from the version that was read to the one it has now; they tell their version. */
-export const since = (events: readonly AuditEvent[], version: number): AuditEvent[] =>
-  events.filter(({ changes }) => Number(changes['version']?.[1] ?? 0) > version);
+/** Enough to hold every change that can have been made while a form stood open. */
+const lookBack = 50;
+
+/** With the events that brought an object from the version that was read to the one it has now; they tell their version. */
+export async function overtaken(
+  db: Db,
+  object: { type: string; id: string },
+  version: { read: number; now: number },
+  isOurs: (event: AuditEvent) => boolean = () => true,
+): Promise<Overtaken> {
+  const { events } = await listEvents(db, { object: { type: object.type, id: object.id }, limit: lookBack, offset: 0 });
+  const since = events.filter((event) => isOurs(event) && Number(event.changes['version']?.[1] ?? 0) > version.read);
+  return { ok: false, kind: 'overtaken', version: String(version.now), events: since };
+}

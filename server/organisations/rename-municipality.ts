@@ -6,9 +6,9 @@ import { recordEvent } from '../platform/audit/audit.repository.ts';
 import { getRegion } from '../platform/db/region.repository.ts';
 import { nameRefusal } from './domain/part-of-region.ts';
 import { lockMunicipality, saveMunicipalityName } from './municipalities.repository.ts';
-import { refused, type Overtaken, type Refused } from './outcome.ts';
+import { overtaken, refused, type Overtaken, type Refused } from './outcome.ts';
 import { listMunicipalities } from './places.repository.ts';
-import { overtaken, type NewName } from './rename-sector.ts';
+import type { NewName } from './rename-sector.ts';
 
 export function renameMunicipality(
   { data, clock }: Deps,
@@ -20,7 +20,9 @@ export function renameMunicipality(
     const municipality = await lockMunicipality(db, id);
     if (!municipality) throw notFound();
     if (municipality.name === name) return { ok: true };
-    if (municipality.version !== version) return overtaken(db, 'municipality', municipality, version);
+    if (municipality.version !== version) {
+      return overtaken(db, { type: 'municipality', id }, { read: version, now: municipality.version });
+    }
     // Two at once: the second sees the name that the first took. After the municipality, as every unit of work ends with its region.
     await getRegion(db, actor.region, true);
     const others = (await listMunicipalities(db)).filter((other) => other.id !== id);

@@ -2,11 +2,10 @@ import type { RegionActor } from '../access/domain/actor.ts';
 import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
-import { listEvents, recordEvent } from '../platform/audit/audit.repository.ts';
-import type { Db } from '../platform/db/database.ts';
+import { recordEvent } from '../platform/audit/audit.repository.ts';
 import { getRegion } from '../platform/db/region.repository.ts';
 import { nameRefusal } from './domain/part-of-region.ts';
-import { refused, since, type Overtaken, type Refused } from './outcome.ts';
+import { overtaken, refused, type Overtaken, type Refused } from './outcome.ts';
 import { listSectors } from './places.repository.ts';
 import { lockSector, saveSectorName } from './sectors.repository.ts';
 
@@ -28,7 +27,7 @@ export function renameSector(
     const sector = await lockSector(db, id);
     if (!sector) throw notFound();
     if (sector.name === name) return { ok: true };
-    if (sector.version !== version) return overtaken(db, 'sector', sector, version);
+    if (sector.version !== version) return overtaken(db, { type: 'sector', id }, { read: version, now: sector.version });
     // Two at once: the second sees the name that the first took. After the sector, as every unit of work ends with its region.
     await getRegion(db, actor.region, true);
     const others = (await listSectors(db)).filter((other) => other.id !== id);
@@ -42,11 +41,4 @@ export function renameSector(
     });
     return { ok: true };
   });
-}
-
-const lookBack = 50;
-
-export async function overtaken(db: Db, type: string, now: { id: string; version: number }, read: number): Promise<Overtaken> {
-  const { events } = await listEvents(db, { object: { type, id: now.id }, limit: lookBack, offset: 0 });
-  return { ok: false, kind: 'overtaken', version: String(now.version), events: since(events, read) };
 }

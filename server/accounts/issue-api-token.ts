@@ -5,7 +5,7 @@ import { notFound, Problem } from '../kernel/problem.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
-import { getRegion } from '../platform/db/region.repository.ts';
+import { lockRegion } from '../platform/db/region.repository.ts';
 import { hashOf, newId, newSecret } from '../platform/tokens.ts';
 import { findTokenById, insertApiToken, replaceSecret, revokeApiToken, type TokenRole } from './api-tokens.repository.ts';
 
@@ -52,7 +52,7 @@ export function createToken(
 ): Promise<string> {
   return deps.data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
-    await getRegion(db, actor.region, true);
+    await lockRegion(db, actor.region);
     const now = deps.clock.now();
     const earlier = await findTokenById(db, wish.id);
     if (!earlier) return issueApiToken(db, deps, actor.who, { ...wish, region: actor.region });

@@ -2,7 +2,7 @@ import type { RegionActor } from '../access/domain/actor.ts';
 import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { changesBetween, listEvents, recordEvent, type AuditEvent } from '../platform/audit/audit.repository.ts';
-import { getRegion, saveRegion, type Region } from '../platform/db/region.repository.ts';
+import { lockRegion, saveRegion, type Region } from '../platform/db/region.repository.ts';
 
 export type Settings = Pick<
   Region,
@@ -21,7 +21,7 @@ export function changeSettings(
 ): Promise<SettingsChange> {
   return data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
-    const region = await getRegion(db, actor.region, true);
+    const region = await lockRegion(db, actor.region);
     const changes = changesBetween<Settings>(settingsOf(region), wanted);
     if (Object.keys(changes).length === 0) return { ok: true };
     const object = { type: 'region', id: region.id as string, name: wanted.name };

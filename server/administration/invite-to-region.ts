@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
-import { getRegion } from '../platform/db/region.repository.ts';
+import { lockRegion } from '../platform/db/region.repository.ts';
 import { listRegister, type RegisteredOrganisation } from '../organisations/index.ts';
 
 export interface Invitee {
@@ -29,7 +29,7 @@ export function inviteToRegion(
   return deps.data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
     // Pressed twice, the second finds the first's invitation and replaces it: one is active at a time.
-    await getRegion(db, actor.region, true);
+    await lockRegion(db, actor.region);
     const spokenFor =
       role === 'member'
         ? (await listRegister(db)).find((one) => one.slug === organisation && canBeSpokenFor(one, deps.clock.today()))
@@ -62,7 +62,7 @@ export function inviteToRegion(
 /** By the administrator, who sets up a region's first coordinator, or the next when there is none left. */
 export function inviteCoordinator(deps: Deps, who: Who, region: RegionId, { name, email }: Invitee): Promise<string> {
   return deps.data.everywhere(async (db) => {
-    const { name: regionName } = await getRegion(db, region, true);
+    const { name: regionName } = await lockRegion(db, region);
     const link = await invitePerson(db, deps, who, { email, name, role: 'coordinator', region, organisationId: null });
     await recordEvent(db, who, deps.clock.now(), {
       action: 'coordinator.invited',

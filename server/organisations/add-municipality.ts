@@ -3,7 +3,7 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { freeSlug } from '../kernel/slug.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
-import { getRegion } from '../platform/db/region.repository.ts';
+import { lockRegion } from '../platform/db/region.repository.ts';
 import { newId } from '../platform/tokens.ts';
 import type { Added } from './add-sector.ts';
 import { nameRefusal } from './domain/part-of-region.ts';
@@ -14,7 +14,7 @@ import { listMunicipalities } from './places.repository.ts';
 export function addMunicipality({ data, clock }: Deps, actor: RegionActor, name: string): Promise<Added> {
   return data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
-    await getRegion(db, actor.region, true);
+    await lockRegion(db, actor.region);
     const municipalities = await listMunicipalities(db);
     const refusal = nameRefusal(name, municipalities, 'gemeente');
     if (refusal) return refused({ naam: refusal });

@@ -3,7 +3,7 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { freeSlug } from '../kernel/slug.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
-import { getRegion } from '../platform/db/region.repository.ts';
+import { lockRegion } from '../platform/db/region.repository.ts';
 import { newId } from '../platform/tokens.ts';
 import { nameRefusal } from './domain/part-of-region.ts';
 import { refused, type Refused } from './outcome.ts';
@@ -20,7 +20,7 @@ export function addSector({ data, clock }: Deps, actor: RegionActor, name: strin
   return data.change(actor.region, async (db) => {
     demand(actor, 'manage-region');
     // Two at once: the second sees the first's sector and is told so.
-    await getRegion(db, actor.region, true);
+    await lockRegion(db, actor.region);
     const sectors = await listSectors(db);
     const refusal = nameRefusal(name, sectors, 'sector');
     if (refusal) return refused({ naam: refusal });

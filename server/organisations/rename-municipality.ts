@@ -3,7 +3,7 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
-import { getRegion } from '../platform/db/region.repository.ts';
+import { lockRegion } from '../platform/db/region.repository.ts';
 import { nameRefusal } from './domain/part-of-region.ts';
 import { lockMunicipality, saveMunicipalityName } from './municipalities.repository.ts';
 import { overtaken, refused, type Overtaken, type Refused } from './outcome.ts';
@@ -24,7 +24,7 @@ export function renameMunicipality(
       return overtaken(db, { type: 'municipality', id }, { read: version, now: municipality.version });
     }
     // Two at once: the second sees the name that the first took. After the municipality, as every unit of work ends with its region.
-    await getRegion(db, actor.region, true);
+    await lockRegion(db, actor.region);
     const others = (await listMunicipalities(db)).filter((other) => other.id !== id);
     const refusal = nameRefusal(name, others, 'gemeente');
     if (refusal) return refused({ naam: refusal });

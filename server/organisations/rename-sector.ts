@@ -3,7 +3,7 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
-import { getRegion } from '../platform/db/region.repository.ts';
+import { lockRegion } from '../platform/db/region.repository.ts';
 import { nameRefusal } from './domain/part-of-region.ts';
 import { overtaken, refused, type Overtaken, type Refused } from './outcome.ts';
 import { listSectors } from './places.repository.ts';
@@ -29,7 +29,7 @@ export function renameSector(
     if (sector.name === name) return { ok: true };
     if (sector.version !== version) return overtaken(db, { type: 'sector', id }, { read: version, now: sector.version });
     // Two at once: the second sees the name that the first took. After the sector, as every unit of work ends with its region.
-    await getRegion(db, actor.region, true);
+    await lockRegion(db, actor.region);
     const others = (await listSectors(db)).filter((other) => other.id !== id);
     const refusal = nameRefusal(name, others, 'sector');
     if (refusal) return refused({ naam: refusal });

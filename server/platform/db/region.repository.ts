@@ -25,15 +25,14 @@ export async function findRegionBySlug(db: Db, slug: string): Promise<Region | n
   return row ? toRegion(row) : null;
 }
 
-/** Within a unit of work of a region; `lock` for who changes it. */
-export async function getRegion(db: Db, id: RegionId, lock = false): Promise<Region> {
-  const row = await db
-    .selectFrom('region')
-    .selectAll()
-    .where('id', '=', id)
-    .$if(lock, (query) => query.forUpdate())
-    .executeTakeFirstOrThrow();
-  return toRegion(row);
+/** Within a unit of work of a region. */
+export async function getRegion(db: Db, id: RegionId): Promise<Region> {
+  return toRegion(await db.selectFrom('region').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+}
+
+/** For who changes the region, and for what may happen only once at a time in it. */
+export async function lockRegion(db: Db, id: RegionId): Promise<Region> {
+  return toRegion(await db.selectFrom('region').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow());
 }
 
 /** Every region by name, with nothing of its content. */

@@ -10,7 +10,8 @@ export {
   type MemberCount,
   type RegisteredOrganisation,
 } from './register.repository.ts';
-export { listMunicipalities, listSectors, type Sector } from './places.repository.ts';
+export type { Sector } from './domain/place.ts';
+export { listMunicipalities, listSectors } from './places.repository.ts';
 /** For an import: writes and logs; who calls has asked the policy. */
 export { createOrganisations } from './create-organisation.ts';
 export { beginMembership, endMembership } from './change-membership.ts';

@@ -1,7 +1,7 @@
 import { compareDutch, nameKey } from '../kernel/dutch.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { Municipality } from './places.repository.ts';
+import type { Municipality } from './domain/place.ts';
 
 /** A municipality as who changes it needs it. */
 export interface EditableMunicipality extends Municipality {

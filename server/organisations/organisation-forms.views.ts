@@ -7,8 +7,7 @@ import type { ConfirmPage, Entered, FormPage } from './form.views.ts';
 import type { Merger } from './merge-organisations.ts';
 import type { Organisation } from './domain/organisation.ts';
 import * as paths from './organisations.paths.ts';
-import type { Municipality, Sector } from './domain/place.ts';
-import type { Place } from './domain/place.ts';
+import type { Municipality, Place, Sector } from './domain/place.ts';
 
 export const noNames = 'Noem geen namen van slachtoffers of daders.';
 

@@ -1,8 +1,6 @@
 import type { Db } from '../platform/db/database.ts';
 import type { Municipality, Sector } from './domain/place.ts';
 
-export type { Municipality, Sector };
-
 /** In the region's order, retired ones included. */
 export async function listSectors(db: Db): Promise<Sector[]> {
   const rows = await db

@@ -3,7 +3,7 @@ import { nameKey } from '../kernel/dutch.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { Sector } from './places.repository.ts';
+import type { Sector } from './domain/place.ts';
 
 /** A sector as who changes it needs it. */
 export interface EditableSector extends Sector {

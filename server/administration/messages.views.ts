@@ -101,7 +101,7 @@ export function messagesPage(
   };
 }
 
-export const attemptButton = (where: Messages, mail: Mail, csrf: string) => ({
+const attemptButton = (where: Messages, mail: Mail, csrf: string) => ({
   action: where.attempt(mail.id),
   csrf,
   button: { text: 'Probeer opnieuw', kind: 'secondary' as const, hidden: `${mail.subject} aan ${mail.toName || mail.toEmail}` },

@@ -48,8 +48,8 @@ interface Score {
 
 const minus = (text: string): string => text.replace('.', ',').replace('-', '−');
 const percent = (from: number, to: number): string => {
-  const value = ((to - from) / from) * 100;
-  return `${value > 0 ? '+' : ''}${minus(value.toFixed(1))}%`;
+  const value = Math.round(((to - from) / from) * 1000) / 10;
+  return value === 0 ? '0,0%' : `${value > 0 ? '+' : ''}${minus(value.toFixed(1))}%`;
 };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (found) => `&#${found.charCodeAt(0)};`);
 

@@ -85,10 +85,9 @@ async function measure(database: BenchDatabase): Promise<Findings> {
   const chatty = await start('server/main.ts', { ...env, LOG_LEVEL: 'info' });
   const visitors = await Promise.all(database.regions.map((region) => visitorOf(warm, region)));
   const { headers } = visitors[0]!;
-  const bare = await startYardstick('test/tools/bench-bare.ts', {
-    headers,
-    bodies: Object.fromEntries(database.regions.map((region, i) => [pathOf(region), visitors[i]!.body])),
-  });
+  const bodies = Object.fromEntries(database.regions.map((region, i) => [pathOf(region), visitors[i]!.body]));
+  const bare = await startYardstick('test/tools/bench-bare.ts', { headers, bodies, ready: false });
+  const readyBytes = await startYardstick('test/tools/bench-bare.ts', { headers, bodies, ready: true });
   const byHand = await startYardstick('test/tools/bench-by-hand.ts', {
     databaseUrl: database.ownerUrl,
     headers,
@@ -111,12 +110,13 @@ async function measure(database: BenchDatabase): Promise<Findings> {
     });
     const targets = [
       target('bare', bare),
+      target('bare, bytes ready', readyBytes),
       target('by hand', byHand),
       target('warm', warm),
       target('cold', cold),
       ...(i === 0 ? [target('warm, logging every request', chatty)] : []),
     ];
-    const written = await (await fetch(targets[1]!.url, { headers: { cookie } })).text();
+    const written = await (await fetch(targets.find(({ name }) => name === 'by hand')!.url, { headers: { cookie } })).text();
     const large = i > 0;
     for (const each of targets) await load(each, 4, quick && !large ? 1 : 2);
     const plan = { rounds: quick ? (large ? 1 : 2) : 3, seconds: large ? (quick ? 2 : 3) : quick ? 1 : 5 };

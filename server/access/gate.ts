@@ -60,7 +60,7 @@ export const gate = fp(
 
 const slugOf = (request: FastifyRequest): string | null => (request.params as { regio?: string } | undefined)?.regio ?? null;
 
-export const originOf = (request: FastifyRequest): string => `web ${request.ip}`;
+const originOf = (request: FastifyRequest): string => `web ${request.ip}`;
 
 /** Actor and region of a region page; the gate made sure that both are there. */
 export function inside(request: FastifyRequest): { actor: Actor & { region: RegionView['id'] }; region: RegionView } {

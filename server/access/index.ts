@@ -1,3 +1,3 @@
 export { findBearer } from './bearer.repository.ts';
-export { gate, inside, originOf } from './gate.ts';
-export type { RegionView, SessionView } from './visitor.repository.ts';
+export { gate, inside } from './gate.ts';
+export type { RegionView } from './visitor.repository.ts';

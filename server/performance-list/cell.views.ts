@@ -23,7 +23,7 @@ export interface CellPage extends Page {
   history: DataTable;
 }
 
-export const originName: Record<ScoreOrigin, string> = {
+const originName: Record<ScoreOrigin, string> = {
   quickscan: 'vastgesteld na een quickscan',
   direct: 'direct geplaatst door de coördinator',
   import: 'overgenomen uit een geïmporteerde lijst',

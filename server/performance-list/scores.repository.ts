@@ -59,12 +59,6 @@ export async function listScoresOf(db: Db, organisationIds: readonly string[]): 
   return rows.map(toScore);
 }
 
-/** Every live score of the region. */
-export async function listAllScores(db: Db): Promise<Score[]> {
-  const rows = await db.selectFrom('score').select(columns).where('superseded_at', 'is', null).execute();
-  return rows.map(toScore);
-}
-
 /** Every live score of these quarters, and no other; `lock` for who replaces some of them. */
 export async function listLiveScores(db: Db, quarters: readonly Quarter[], lock = false): Promise<Score[]> {
   if (quarters.length === 0) return [];
@@ -102,12 +96,6 @@ export async function findScoredPeriod(db: Db): Promise<{ first: Quarter; last: 
     .where('superseded_at', 'is', null)
     .executeTakeFirstOrThrow();
   return row.first && row.last ? { first: quarter(row.first), last: quarter(row.last) } : null;
-}
-
-/** The gear of each organisation in the last quarter it was measured, no later than `until`. */
-export async function listLatestScores(db: Db, until: Quarter): Promise<Score[]> {
-  const { rows } = await sql<Row>`${lastOf(sql`quarter <= ${until}`)}`.execute(db);
-  return rows.map(toScore);
 }
 
 /** All records of one cell, the live one first, then newest first. */

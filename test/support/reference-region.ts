@@ -7,7 +7,7 @@ import type { Deps } from '../../server/deps.ts';
 
 const who = { personId: null, name: 'proef', origin: 'cli' };
 
-export const referenceList = readFileSync(join(import.meta.dirname, '../imports/prestatielijst-twente.xlsx'));
+const referenceList = readFileSync(join(import.meta.dirname, '../imports/prestatielijst-twente.xlsx'));
 
 /** A region with the eight sectors and the reference list in it: 76 organisations, Q4 2015 to Q4 2016. */
 export async function aReferenceRegion(deps: Deps, slug = 'oosterland'): Promise<RegionId> {

@@ -10,7 +10,7 @@ export interface Period {
 }
 
 /** A screen holds this many quarters; beyond it the first stays, as what is compared with, and the last ones. */
-export const mostInSight = 8;
+const mostInSight = 8;
 
 export function periodOf(from: Quarter, to: Quarter): Period {
   const all = quarterRange(from, to);

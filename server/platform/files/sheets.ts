@@ -8,7 +8,7 @@ export type { Sheet } from './sheet.ts';
 export { writeCsv } from './csv.ts';
 export { writeOds } from './write-ods.ts';
 export { writeXlsx } from './write-xlsx.ts';
-export { contentTypes, type Workbook, type WorkbookCell, type WorkbookSheet } from './workbook.ts';
+export { contentTypes, type Workbook, type WorkbookCell } from './workbook.ts';
 
 const tooSlow = 10_000;
 const memory = 256;

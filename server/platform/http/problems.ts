@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemKind } from '../../kernel/problem.ts';
 import { problemOf } from '../db/violations.ts';
 
-export const statusOf: Record<ProblemKind, number> = {
+const statusOf: Record<ProblemKind, number> = {
   'bad-request': 400,
   forged: 403,
   'not-found': 404,

@@ -9,7 +9,7 @@ import type { RegionId } from '../../server/kernel/region-id.ts';
 import { readConfig, type Config } from '../../server/platform/config.ts';
 import { newId } from '../../server/platform/tokens.ts';
 import { fakeClock, type FakeClock } from './clock.ts';
-import { testDatabase } from './database.ts';
+import { testDatabase, whenEmptied } from './database.ts';
 
 export type Role = 'coordinator' | 'member' | 'ambassador' | 'administrator';
 
@@ -40,6 +40,7 @@ export const testApp = (): Promise<TestApp> => (shared ??= listening());
 /** Listening once spares each request a server of its own; the port does not keep the worker alive. */
 async function listening(): Promise<TestApp> {
   const made = await makeApp();
+  whenEmptied(() => made.clock.reset());
   await made.app.listen({ port: 0, host: '127.0.0.1' });
   made.app.server.unref();
   return made;

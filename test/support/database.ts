@@ -22,6 +22,11 @@ export interface TestDatabase extends OpenDatabase {
 let shared: Promise<TestDatabase> | undefined;
 export const testDatabase = (): Promise<TestDatabase> => (shared ??= openTestDatabase());
 
+const emptied: (() => void)[] = [];
+
+/** For what tests share besides the database, and must find as new in each of them. */
+export const whenEmptied = (renew: () => void): number => emptied.push(renew);
+
 /** `beforeEach(emptyDatabase)`: back to what the migrations left. */
 export async function emptyDatabase(): Promise<void> {
   const database = await testDatabase();
@@ -31,6 +36,7 @@ export async function emptyDatabase(): Promise<void> {
       and relname not like 'kysely%' and pg_relation_size(oid) > 0`,
   );
   if (used.length > 0) await database.asOwner(`truncate ${used.map(({ name }) => name).join(', ')} restart identity cascade`);
+  for (const renew of emptied) renew();
 }
 
 /** A database of its own, for a test that migrates, breaks or restarts one. Close it. */

@@ -31,18 +31,18 @@ const sizes = [
   { slug: 'groot', organisations: 4_000, quarters: 40 },
 ] as const;
 
-/** A PostgreSQL of its own with three regions, each with a coordinator. */
-export async function startBenchDatabase(): Promise<BenchDatabase> {
+/** A PostgreSQL of its own with so many regions, the smallest first, each with a coordinator. */
+export async function startBenchDatabase(howMany: number = sizes.length): Promise<BenchDatabase> {
   const server = await startEmbeddedPostgres();
   try {
-    return await fill(server);
+    return await fill(server, sizes.slice(0, howMany));
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
-async function fill(server: PostgresServer): Promise<BenchDatabase> {
+async function fill(server: PostgresServer, wanted: readonly (typeof sizes)[number][]): Promise<BenchDatabase> {
   await runAll(server.ownerUrl, ['create database bench']);
   const ownerUrl = withUrl(server.ownerUrl, { database: 'bench' });
   const owner = await openDatabase({ kind: 'postgres', url: ownerUrl, max: 1 });
@@ -55,10 +55,10 @@ async function fill(server: PostgresServer): Promise<BenchDatabase> {
   const login = await openDatabase({ kind: 'postgres', url: loginUrl, max: 1 });
   const data = createData(login.kysely);
   const regions: BenchRegion[] = [];
-  for (const size of sizes) regions.push({ ...size, session: await aRegion(data, size) });
+  for (const size of wanted) regions.push({ ...size, session: await aRegion(data, size) });
   await login.close();
   // As the owner, who may take his time, and after the tables have been counted, or each reference is looked up by reading them whole.
-  await runAll(ownerUrl, ['analyze', ...sizes.map(scoresOf), 'analyze']);
+  await runAll(ownerUrl, ['analyze', ...wanted.map(scoresOf), 'analyze']);
   const [about] = await query<{ version: string }>(ownerUrl, `select current_setting('server_version') as version`);
   return { ownerUrl, loginUrl, version: about!.version, regions, stop: () => server.stop() };
 }

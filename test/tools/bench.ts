@@ -82,7 +82,7 @@ async function measure(database: BenchDatabase): Promise<Findings> {
   const env = { DATABASE_URL: database.loginUrl, NODE_ENV: 'production' };
   const warm = await start('server/main.ts', env);
   const cold = await start('test/tools/bench-cold.ts', env);
-  const chatty = await start('server/main.ts', { ...env, LOG_LEVEL: 'info' });
+  const chatty = quick ? null : await start('server/main.ts', { ...env, LOG_LEVEL: 'info' });
   const visitors = await Promise.all(database.regions.map((region) => visitorOf(warm, region)));
   const { headers } = visitors[0]!;
   const bodies = Object.fromEntries(database.regions.map((region, i) => [pathOf(region), visitors[i]!.body]));
@@ -114,12 +114,12 @@ async function measure(database: BenchDatabase): Promise<Findings> {
       target('by hand', byHand),
       target('warm', warm),
       target('cold', cold),
-      ...(i === 0 ? [target('warm, logging every request', chatty)] : []),
+      ...(chatty && i === 0 ? [target('warm, logging every request', chatty)] : []),
     ];
     const written = await (await fetch(targets.find(({ name }) => name === 'by hand')!.url, { headers: { cookie } })).text();
     const large = i > 0;
-    for (const each of targets) await load(each, 4, quick && !large ? 1 : 2);
-    const plan = { rounds: quick ? (large ? 1 : 2) : 3, seconds: large ? (quick ? 2 : 3) : quick ? 1 : 5 };
+    for (const each of targets) await load(each, 4, quick ? 1 : 2);
+    const plan = quick ? { rounds: 1, seconds: 1 } : { rounds: 3, seconds: large ? 2 : 4 };
     const byConnections = [];
     for (const connections of quick && large ? [4] : [1, 4, 16]) {
       process.stderr.write(`${region.organisations} organisations, ${connections} connections\n`);
@@ -156,7 +156,7 @@ async function measurePGlite(findings: Findings): Promise<void> {
   }
 }
 
-const database = await startBenchDatabase();
+const database = await startBenchDatabase(quick ? 2 : 3);
 try {
   const findings = await measure(database);
   await measurePGlite(findings);

@@ -49,7 +49,7 @@ export async function arrive(page: Page, path: string): Promise<void> {
   const onError = (error: Error): void => void complaints.push(error.message);
   page.on('console', onConsole).on('pageerror', onError);
   const response = await page.goto(path);
-  await page.waitForLoadState('networkidle');
+  await page.locator('html[data-connected]').waitFor({ state: 'attached' });
   expect(response?.status(), path).toBeLessThan(400);
   expect(await axeViolations(page), path).toEqual([]);
   expect(await sticksOut(page), `${path} scrolls sideways`).toBeLessThanOrEqual(0);

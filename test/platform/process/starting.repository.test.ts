@@ -23,17 +23,6 @@ describe('starting', patience, () => {
     expect([code, said]).toEqual([1, 'Configuration is not usable: check PORT, DATABASE_URL, LOG_LEVEL.\n']);
   });
 
-  it('says which port is taken', async () => {
-    const place = await aPlace();
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const { port } = taken.address() as AddressInfo;
-    const { code, said } = await refusedStart({ ...place.env, PORT: String(port) });
-    expect([code, said]).toEqual([1, `Poort ${port} is al in gebruik. Kies een andere met PORT.\n`]);
-    taken.close();
-    await place.remove();
-  });
-
   it('refuses a database of a newer portal in one line', async () => {
     const place = await aPlace();
     await place.asOwner(`insert into kysely_migration (name, timestamp) values ('2999-01-01-1-later', '2999')`);
@@ -103,6 +92,17 @@ describe.runIf(engine === 'postgres')('on PostgreSQL, starting', patience, () =>
     expect(portal.stdout()).toContain('Dit portaal is nog leeg. Zo begint u:\n');
     portal.kill('SIGTERM');
     expect((await portal.ended).code).toBe(0);
+    await place.remove();
+  });
+
+  it('says which port is taken', async () => {
+    const place = await aPlace();
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { code, said } = await refusedStart({ ...place.env, PORT: String(port) });
+    expect([code, said]).toEqual([1, `Poort ${port} is al in gebruik. Kies een andere met PORT.\n`]);
+    taken.close();
     await place.remove();
   });
 

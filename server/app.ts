@@ -98,7 +98,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(organisationsRoutes, forOrganisations(deps));
     await scope.register(performanceListRoutes, { deps, cache, renderer });
     await scope.register(progressRoutes, { deps, cache });
-    await scope.register(maturityRoutes);
+    await scope.register(maturityRoutes, { deps, latestAnswers: async () => [], takenQuarters: async () => [] });
     await scope.register(importsRoutes, { deps });
   });
 

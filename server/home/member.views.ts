@@ -1,5 +1,5 @@
 import { gearNames, type Gear } from '../maturity/domain/gear.ts';
-import { modelInUse } from '../maturity/index.ts';
+import { defaultModel } from '../maturity/index.ts';
 import { maturityModelPath } from '../maturity/maturity.paths.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
 import { organisationPath } from '../organisations/organisations.paths.ts';
@@ -66,7 +66,8 @@ const modelLink = (region: string, gear: Gear): Link => ({
   hidden: `Versnelling ${gear}, ${gearNames[gear]}`,
 });
 
-const describe = (gear: number): string => modelInUse().gears.find((each) => each.gear === gear)?.description ?? '';
+/** Gears mean the same in every version of the model. */
+const describe = (gear: number): string => defaultModel.gears.find((each) => each.gear === gear)?.description ?? '';
 
 /** "In Q4 2016, sinds Q3 2016"; over a change of model nothing is said about since when. */
 function standingOf(scores: readonly Score[]): string {

@@ -5,7 +5,7 @@ import { notFound, Problem } from '../kernel/problem.ts';
 import type { Quarter } from '../kernel/quarter.ts';
 import { findOrganisationBySlug } from '../organisations/index.ts';
 import type { RegionId } from '../kernel/region-id.ts';
-import { modelInUse } from '../maturity/index.ts';
+import { modelForQuarter } from '../maturity/index.ts';
 import type { Gear } from '../maturity/domain/gear.ts';
 import { modelOfDirectScore } from './domain/score.ts';
 import { recordScores, withdrawScore } from './record-scores.ts';
@@ -43,7 +43,7 @@ export function correctScore({ data, clock }: Deps, actor: Actor & { region: Reg
       if (live) await withdrawScore(db, actor.who, at, { ...named, before: live.gear, reason: correction.reason });
       return;
     }
-    const modelVersion = modelOfDirectScore(live, modelInUse().version);
+    const modelVersion = modelOfDirectScore(live, (await modelForQuarter(db, correction.quarter)).version);
     await recordScores(db, actor.region, actor.who, at, [
       {
         ...named,

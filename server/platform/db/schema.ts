@@ -29,6 +29,24 @@ export interface Administrator {
   valid_until: Timestamp | null;
 }
 
+export interface Answer {
+  answer: string | null;
+  criterion: string;
+  evidence: Generated<string>;
+  evidence_date: string | null;
+  evidence_link: Generated<string>;
+  explanation: Generated<string>;
+  origin: string;
+  quickscan_id: string;
+  reason: Generated<string>;
+  region_id: string;
+  saved_at: Timestamp;
+  saved_by_name: string;
+  seen_at: Timestamp | null;
+  seen_by_name: string | null;
+  version: Generated<number>;
+}
+
 export interface ApiToken {
   created_at: Timestamp;
   created_by_name: string;
@@ -76,6 +94,26 @@ export interface ContactPerson {
   version: Generated<number>;
 }
 
+export interface Establishment {
+  answers: Json;
+  claimed_gear: number;
+  cleared_at: Timestamp | null;
+  computed_gear: number;
+  established_at: Timestamp;
+  established_by_name: string;
+  gear: number;
+  id: string;
+  model_version: string;
+  override_reason: string | null;
+  quickscan_id: string;
+  region_id: string;
+  response: string | null;
+  response_at: Timestamp | null;
+  response_by_name: string | null;
+  revision: number;
+  revision_reason: string | null;
+}
+
 export interface ImportBatch {
   applied_at: Timestamp | null;
   created_at: Timestamp;
@@ -87,6 +125,23 @@ export interface ImportBatch {
   region_id: string;
   report: Json | null;
   state: string;
+}
+
+export interface ImprovementAction {
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  created_by_name: string;
+  criterion: string | null;
+  due_on: string | null;
+  id: string;
+  model_version: string | null;
+  note: Generated<string>;
+  organisation_id: string;
+  owner_name: Generated<string>;
+  region_id: string;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
 }
 
 export interface Invitation {
@@ -103,6 +158,23 @@ export interface Invitation {
   role: string;
   token_hash: string;
   used_at: Timestamp | null;
+}
+
+export interface MaturityModel {
+  based_on: string;
+  changed_at: Timestamp;
+  content: Json;
+  created_at: Timestamp;
+  created_by_name: string;
+  from_quarter: string | null;
+  id: string;
+  note: string | null;
+  published_at: Timestamp | null;
+  published_by_name: string | null;
+  region_id: string;
+  state: string;
+  version: string;
+  version_number: Generated<number>;
 }
 
 export interface Membership {
@@ -158,6 +230,19 @@ export interface Outbox {
   to_name: Generated<string>;
 }
 
+export interface Participant {
+  added: string;
+  added_at: Timestamp;
+  added_by_name: string;
+  admitted_by_name: string | null;
+  admitted_until: Timestamp | null;
+  id: string;
+  organisation_id: string;
+  received_at: Timestamp | null;
+  region_id: string;
+  round_id: string;
+}
+
 export interface Person {
   created_at: Timestamp;
   email: string;
@@ -166,6 +251,30 @@ export interface Person {
   name: string;
   password_hash: string | null;
   state: Generated<string>;
+}
+
+export interface Quickscan {
+  answered: Generated<number>;
+  claimed_gear: Generated<number>;
+  complete: Generated<boolean>;
+  computed_gear: Generated<number>;
+  id: string;
+  model_version: string;
+  needed: number;
+  opened_at: Timestamp;
+  opened_by_name: string;
+  organisation_id: string;
+  quarter: string;
+  question: Generated<string>;
+  question_at: Timestamp | null;
+  question_by_name: string | null;
+  region_id: string;
+  reopened_reason: Generated<string>;
+  sent_at: Timestamp | null;
+  sent_by_name: string | null;
+  sent_on_behalf: Generated<boolean>;
+  state: string;
+  version: Generated<number>;
 }
 
 export interface Region {
@@ -181,6 +290,19 @@ export interface Region {
   version: Generated<number>;
 }
 
+export interface Reminder {
+  by_name: string;
+  cancelled_at: Timestamp | null;
+  contact_person_id: string;
+  id: string;
+  occasion: string;
+  participant_ids: string[];
+  region_id: string;
+  round_id: string;
+  send_after: Timestamp;
+  written_at: Timestamp;
+}
+
 export interface RoleGrant {
   id: string;
   organisation_id: string | null;
@@ -189,6 +311,36 @@ export interface RoleGrant {
   role: string;
   valid_from: Timestamp;
   valid_until: Timestamp | null;
+}
+
+export interface Round {
+  closed_at: Timestamp | null;
+  closed_by_name: string | null;
+  closes_at: Timestamp;
+  created_at: Timestamp;
+  deadline: string;
+  id: string;
+  invitation: string;
+  model_version: string | null;
+  most_reminders: number;
+  opened_at: Timestamp | null;
+  opened_by_name: string | null;
+  opens_at: Timestamp | null;
+  quarter: string;
+  region_id: string;
+  remind_days_after: number[];
+  remind_days_before: number[];
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface RoundSnapshot {
+  id: string;
+  measurements: Json;
+  quarter: string;
+  region_id: string;
+  round_id: string;
+  taken_at: Timestamp;
 }
 
 export interface Score {
@@ -240,19 +392,28 @@ export interface SignInAttempt {
 
 export interface DB {
   administrator: Administrator;
+  answer: Answer;
   api_token: ApiToken;
   audit_event: AuditEvent;
   contact: Contact;
   contact_person: ContactPerson;
+  establishment: Establishment;
   import_batch: ImportBatch;
+  improvement_action: ImprovementAction;
   invitation: Invitation;
+  maturity_model: MaturityModel;
   membership: Membership;
   municipality: Municipality;
   organisation: Organisation;
   outbox: Outbox;
+  participant: Participant;
   person: Person;
+  quickscan: Quickscan;
   region: Region;
+  reminder: Reminder;
   role_grant: RoleGrant;
+  round: Round;
+  round_snapshot: RoundSnapshot;
   score: Score;
   sector: Sector;
   session: Session;

@@ -53,6 +53,8 @@ const fill = (data: Data, region: RegionId, name: string): Promise<void> =>
         values (${region}, ${id}, ${name}, ${name}, 'preview', '{}', ${name}, ${at})`,
       sql`insert into score (region_id, id, organisation_id, quarter, gear, origin, model_version, recorded_by_name, recorded_at)
         values (${region}, ${id}, ${id}, '2016-Q4', 3, 'import', 'historisch', ${name}, ${at})`,
+      sql`insert into maturity_model (region_id, id, version, based_on, state, content, created_by_name, created_at, changed_at)
+        values (${region}, ${id}, ${name}, 'standaard-1', 'draft', '{}', ${name}, ${at}, ${at})`,
       sql`insert into outbox (id, region_id, dedupe_key, kind, to_email, subject, body, created_at, send_after)
         values (${id}, ${region}, ${name}, 'invitation', ${name}, ${name}, ${name}, ${at}, ${at})`,
       sql`insert into audit_event (id, region_id, at, actor_name, origin, action, object_type)

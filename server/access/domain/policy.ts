@@ -20,6 +20,19 @@ export interface Acts {
   'read-figures': void;
   'manage-region': void;
   'read-audit': void;
+  /** Drafting and publishing versions of the schakelmodel. */
+  'edit-model': void;
+  'manage-rounds': void;
+  /** Quickscans and their results, of one organisation. */
+  'read-quickscan': { id: string };
+  /** Answering and sending: a member's own, a coordinator's on behalf of. */
+  'fill-quickscan': { id: string };
+  /** Seen, returned, established, overridden, reopened. */
+  'judge-quickscan': void;
+  /** The one response of an organisation to an override: nobody else's to give. */
+  'respond-to-override': { id: string };
+  'manage-actions': { id: string };
+  'read-coverage': void;
 }
 
 export type Act = keyof Acts;
@@ -34,7 +47,7 @@ export function may<A extends Act>(actor: Actor, act: A, ...[subject]: Acts[A] e
     case 'administrator':
       return act === 'use-account' || act === 'administer';
     case 'coordinator':
-      return act !== 'administer';
+      return act !== 'administer' && act !== 'respond-to-override';
     case 'ambassador':
       return ambassadorMay(act, actor.seesNames);
     case 'member':
@@ -50,6 +63,7 @@ function ambassadorMay(act: Act, seesNames: boolean): boolean {
     case 'read-progress':
     case 'read-model':
     case 'read-figures':
+    case 'read-coverage':
       return true;
     case 'read-register':
     case 'read-organisation':
@@ -61,6 +75,13 @@ function ambassadorMay(act: Act, seesNames: boolean): boolean {
     case 'import-list':
     case 'manage-region':
     case 'read-audit':
+    case 'edit-model':
+    case 'manage-rounds':
+    case 'read-quickscan':
+    case 'fill-quickscan':
+    case 'judge-quickscan':
+    case 'respond-to-override':
+    case 'manage-actions':
       return false;
   }
 }
@@ -74,6 +95,10 @@ function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: s
       return true;
     case 'read-organisation':
     case 'read-contact-details':
+    case 'read-quickscan':
+    case 'fill-quickscan':
+    case 'respond-to-override':
+    case 'manage-actions':
       return subject === undefined ? actor.organisations.length > 0 : actor.organisations.includes(subject.id);
     case 'read-performance-list':
       return actor.seesNames;
@@ -85,6 +110,10 @@ function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: s
     case 'import-list':
     case 'manage-region':
     case 'read-audit':
+    case 'edit-model':
+    case 'manage-rounds':
+    case 'judge-quickscan':
+    case 'read-coverage':
       return false;
   }
 }

@@ -13,6 +13,8 @@ export interface Data {
   read<T>(region: RegionId, work: (db: Db, version: number) => Promise<T>): Promise<T>;
   /** Commits all or nothing. Raises the region's data version, which outdates every cached figure. */
   change<T>(region: RegionId, work: (db: Db) => Promise<T>): Promise<T>;
+  /** The same for what no figure rests on, such as an answer that is not established: cached figures stay good. */
+  changeUncounted<T>(region: RegionId, work: (db: Db) => Promise<T>): Promise<T>;
   /** Across regions: accounts, administration and command line only. */
   everywhere<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** One statement as the login itself, which may read just enough to know who asks (session, grants, data version). */
@@ -28,7 +30,11 @@ export function createData(kysely: Kysely<DB>): Data {
     return busy.run(true, work);
   };
 
-  const unit = <T>(region: RegionId | null, mode: 'read' | 'change', work: (db: Db, version: number) => Promise<T>): Promise<T> =>
+  const unit = <T>(
+    region: RegionId | null,
+    mode: 'read' | 'change' | 'uncounted',
+    work: (db: Db, version: number) => Promise<T>,
+  ): Promise<T> =>
     alone(() =>
       kysely
         .transaction()
@@ -51,6 +57,7 @@ export function createData(kysely: Kysely<DB>): Data {
   return {
     read: (region, work) => unit(region, 'read', work),
     change: (region, work) => unit(region, 'change', (db) => work(db)),
+    changeUncounted: (region, work) => unit(region, 'uncounted', (db) => work(db)),
     everywhere: (work) => unit(null, 'change', (db) => work(db)),
     asLogin: (work) => alone(() => work(kysely)),
   };

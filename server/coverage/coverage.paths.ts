@@ -1,0 +1,1 @@
+export const coveragePath = (region: string): string => `/regio/${region}/dekking`;

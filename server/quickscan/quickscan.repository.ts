@@ -1,0 +1,270 @@
+import { sql } from 'kysely';
+import type { IsoDate } from '../kernel/iso-date.ts';
+import { quarter, type Quarter } from '../kernel/quarter.ts';
+import type { RegionId } from '../kernel/region-id.ts';
+import type { Answer } from '../maturity/domain/answer.ts';
+import type { Gear } from '../maturity/domain/gear.ts';
+import type { Db } from '../platform/db/database.ts';
+import type { AnswerOrigin, Progress, Quickscan, QuickscanState, StoredAnswer, StoredAnswers } from './domain/quickscan.ts';
+
+interface QuickscanRow {
+  id: string;
+  organisation_id: string;
+  quarter: string;
+  model_version: string;
+  state: string;
+  answered: number;
+  needed: number;
+  complete: boolean;
+  computed_gear: number;
+  claimed_gear: number;
+  sent_at: Date | null;
+  sent_by_name: string | null;
+  sent_on_behalf: boolean;
+  question: string;
+  question_at: Date | null;
+  question_by_name: string | null;
+  reopened_reason: string;
+  version: number;
+}
+
+export const toQuickscan = (row: QuickscanRow): Quickscan => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  quarter: quarter(row.quarter),
+  modelVersion: row.model_version,
+  state: row.state as QuickscanState,
+  progress: {
+    answered: row.answered,
+    needed: row.needed,
+    complete: row.complete,
+    computedGear: row.computed_gear as Gear,
+    claimedGear: row.claimed_gear as Gear,
+  },
+  sent: row.sent_at ? { at: row.sent_at, byName: row.sent_by_name ?? '', onBehalf: row.sent_on_behalf } : null,
+  question: row.question_at ? { text: row.question, at: row.question_at, byName: row.question_by_name ?? '' } : null,
+  reopenedReason: row.reopened_reason,
+  version: row.version,
+});
+
+export async function findQuickscan(db: Db, id: string): Promise<Quickscan | null> {
+  const row = await db.selectFrom('quickscan').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toQuickscan(row) : null;
+}
+
+export async function findQuickscans(db: Db, ids: readonly string[]): Promise<Quickscan[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('quickscan').selectAll().where('id', 'in', ids).execute();
+  return rows.map(toQuickscan);
+}
+
+/** Of one organisation, the newest quarter first. */
+export async function listQuickscansOf(db: Db, organisationId: string): Promise<Quickscan[]> {
+  const rows = await db
+    .selectFrom('quickscan')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .orderBy('quarter', 'desc')
+    .execute();
+  return rows.map(toQuickscan);
+}
+
+/** The last one before this quarter that was ever sent: where proposals come from. */
+export async function findEarlierQuickscan(db: Db, organisationId: string, before: Quarter): Promise<Quickscan | null> {
+  const row = await db
+    .selectFrom('quickscan')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('quarter', '<', before)
+    .where('sent_at', 'is not', null)
+    .orderBy('quarter', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toQuickscan(row) : null;
+}
+
+/** Opened for the first time; when two do so at once, one of them. False: it was there already. */
+export async function insertQuickscan(
+  db: Db,
+  region: RegionId,
+  quickscan: {
+    id: string;
+    organisationId: string;
+    quarter: Quarter;
+    modelVersion: string;
+    needed: number;
+    at: Date;
+    byName: string;
+  },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('quickscan')
+    .values({
+      region_id: region,
+      id: quickscan.id,
+      organisation_id: quickscan.organisationId,
+      quarter: quickscan.quarter,
+      model_version: quickscan.modelVersion,
+      state: 'filling',
+      needed: quickscan.needed,
+      opened_at: quickscan.at,
+      opened_by_name: quickscan.byName,
+    })
+    .onConflict((conflict) => conflict.columns(['region_id', 'id']).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows) === 1;
+}
+
+/** State, dates and progress, as the caller decided under the lock of its participation. */
+export async function saveQuickscan(db: Db, quickscan: Quickscan): Promise<void> {
+  const { progress, sent, question } = quickscan;
+  await db
+    .updateTable('quickscan')
+    .set((eb) => ({
+      state: quickscan.state,
+      answered: progress.answered,
+      needed: progress.needed,
+      complete: progress.complete,
+      computed_gear: progress.computedGear,
+      claimed_gear: progress.claimedGear,
+      sent_at: sent?.at ?? null,
+      sent_by_name: sent?.byName ?? null,
+      sent_on_behalf: sent?.onBehalf ?? false,
+      question: question?.text ?? '',
+      question_at: question?.at ?? null,
+      question_by_name: question?.byName ?? null,
+      reopened_reason: quickscan.reopenedReason,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', quickscan.id)
+    .execute();
+}
+
+/** After a save of answers. */
+export async function saveProgress(db: Db, id: string, progress: Progress): Promise<void> {
+  await db
+    .updateTable('quickscan')
+    .set({
+      answered: progress.answered,
+      needed: progress.needed,
+      complete: progress.complete,
+      computed_gear: progress.computedGear,
+      claimed_gear: progress.claimedGear,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+interface AnswerRow {
+  quickscan_id: string;
+  criterion: string;
+  answer: string | null;
+  reason: string;
+  explanation: string;
+  evidence: string;
+  evidence_link: string;
+  evidence_date: string | null;
+  origin: string;
+  seen_at: Date | null;
+  seen_by_name: string | null;
+  version: number;
+  saved_at: Date;
+  saved_by_name: string;
+}
+
+const toAnswer = (row: AnswerRow): StoredAnswer => ({
+  criterion: row.criterion,
+  answer: row.answer as Answer | null,
+  reason: row.reason,
+  explanation: row.explanation,
+  evidence: row.evidence,
+  evidenceLink: row.evidence_link,
+  evidenceDate: row.evidence_date as IsoDate | null,
+  origin: row.origin as AnswerOrigin,
+  seen: row.seen_at ? { at: row.seen_at, byName: row.seen_by_name ?? '' } : null,
+  version: row.version,
+  saved: { at: row.saved_at, byName: row.saved_by_name },
+});
+
+export async function listAnswers(db: Db, quickscanId: string): Promise<StoredAnswers> {
+  return (await listAnswersOf(db, [quickscanId])).get(quickscanId) ?? new Map();
+}
+
+/** By quickscan, each by criterion. One statement. */
+export async function listAnswersOf(db: Db, quickscanIds: readonly string[]): Promise<Map<string, Map<string, StoredAnswer>>> {
+  const found = new Map<string, Map<string, StoredAnswer>>();
+  if (quickscanIds.length === 0) return found;
+  const rows = await db.selectFrom('answer').selectAll().where('quickscan_id', 'in', quickscanIds).execute();
+  for (const row of rows) {
+    const own = found.get(row.quickscan_id) ?? new Map<string, StoredAnswer>();
+    own.set(row.criterion, toAnswer(row));
+    found.set(row.quickscan_id, own);
+  }
+  return found;
+}
+
+/** Writes these answers, over what was there; the caller holds the lock and knows the versions. One statement. */
+export async function saveAnswers(
+  db: Db,
+  region: RegionId,
+  quickscanId: string,
+  answers: readonly StoredAnswer[],
+): Promise<void> {
+  if (answers.length === 0) return;
+  await db
+    .insertInto('answer')
+    .values(
+      answers.map((answer) => ({
+        region_id: region,
+        quickscan_id: quickscanId,
+        criterion: answer.criterion,
+        answer: answer.answer,
+        reason: answer.reason,
+        explanation: answer.explanation,
+        evidence: answer.evidence,
+        evidence_link: answer.evidenceLink,
+        evidence_date: answer.evidenceDate,
+        origin: answer.origin,
+        seen_at: answer.seen?.at ?? null,
+        seen_by_name: answer.seen?.byName ?? null,
+        version: answer.version,
+        saved_at: answer.saved.at,
+        saved_by_name: answer.saved.byName,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['region_id', 'quickscan_id', 'criterion']).doUpdateSet((eb) => ({
+        answer: eb.ref('excluded.answer'),
+        reason: eb.ref('excluded.reason'),
+        explanation: eb.ref('excluded.explanation'),
+        evidence: eb.ref('excluded.evidence'),
+        evidence_link: eb.ref('excluded.evidence_link'),
+        evidence_date: eb.ref('excluded.evidence_date'),
+        origin: eb.ref('excluded.origin'),
+        seen_at: eb.ref('excluded.seen_at'),
+        seen_by_name: eb.ref('excluded.seen_by_name'),
+        version: eb.ref('excluded.version'),
+        saved_at: eb.ref('excluded.saved_at'),
+        saved_by_name: eb.ref('excluded.saved_by_name'),
+      })),
+    )
+    .execute();
+}
+
+/** Quickscans of a round with whether anything was answered or typed: what a stage is told from. One statement. */
+export async function listProgressOfRound(db: Db, roundId: string): Promise<{ quickscan: Quickscan; any: boolean }[]> {
+  const rows = await db
+    .selectFrom('quickscan')
+    .innerJoin('participant', (join) =>
+      join.onRef('participant.region_id', '=', 'quickscan.region_id').onRef('participant.id', '=', 'quickscan.id'),
+    )
+    .selectAll('quickscan')
+    .select(
+      sql<boolean>`exists (select from answer where answer.region_id = quickscan.region_id and answer.quickscan_id = quickscan.id)`.as(
+        'any',
+      ),
+    )
+    .where('round_id', '=', roundId)
+    .execute();
+  return rows.map(({ any, ...row }) => ({ quickscan: toQuickscan(row), any }));
+}

@@ -10,6 +10,8 @@ export {
   type MemberCount,
   type RegisteredOrganisation,
 } from './register.repository.ts';
+/** Who speaks for whom on a day. */
+export { listSpokespeople, type Spokesperson } from './spokespeople.repository.ts';
 export type { Sector } from './domain/place.ts';
 export { listMunicipalities, listSectors } from './places.repository.ts';
 /** For an import: writes and logs; who calls has asked the policy. */

@@ -149,6 +149,19 @@ export async function listMail(db: Db, limit: number, aboutIds?: readonly string
   return rows.map(toMail);
 }
 
+/**
+ * The addresses, in lower case, to which the last mail that came to an end could not be delivered: of what the unit of work's region
+ * sent. One statement.
+ */
+export async function listFailedAddresses(db: Db): Promise<Set<string>> {
+  const { rows } = await sql<{ address: string }>`with failed as (
+      select lower(to_email) as address, max(failed_at) as at from outbox where failure = 'address' group by lower(to_email))
+    select address from failed where not exists (
+      select from outbox later where lower(later.to_email) = failed.address
+        and (later.sent_at > failed.at or (later.failed_at > failed.at and later.failure <> 'address')))`.execute(db);
+  return new Set(rows.map(({ address }) => address));
+}
+
 export async function findMail(db: Db, id: string): Promise<Mail | null> {
   const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? toMail(row) : null;

@@ -1,0 +1,2 @@
+/** Improvement actions: what organisations do about open statements. Reads here take the caller's unit of work. */
+export { listOpenActions, openActionsOf, type OpenAction } from './open-actions.ts';

@@ -1,14 +1,20 @@
 import type { RegionId } from '../../server/kernel/region-id.ts';
+import { newId } from '../../server/platform/tokens.ts';
 import { aMunicipality, anOrganisation, aRegion, aSector } from './builders.ts';
+import { answersUpTo, aQuickscan, aRound } from './cycle.ts';
+import { testDatabase } from './database.ts';
 
 export interface Place {
   region: RegionId;
   slug: string;
   organisation: string;
   other: string;
+  /** Sent by `organisation`, in an open round. */
+  quickscan: string;
+  action: string;
 }
 
-/** A region with two organisations and a score each; `name` goes into every name, so that a leak can be seen. */
+/** A region with two organisations, a score each, an open round and a quickscan; `name` goes into every name, so that a leak shows. */
 export async function aPlace(name: string): Promise<Place> {
   const slug = name.toLowerCase();
   const region = await aRegion(slug, `Regio ${name}`);
@@ -21,7 +27,35 @@ export async function aPlace(name: string): Promise<Place> {
     gears: { '2016-Q4': 3 },
   });
   const other = await anOrganisation(region, { name: `Bakkerij ${name}`, sectorId, municipalityId, gears: { '2016-Q4': 2 } });
-  return { region, slug, organisation, other };
+  const round = await aRound(region, { organisations: [organisation, other] });
+  const quickscan = await aQuickscan(region, {
+    id: round.participants.get(organisation)!,
+    organisation,
+    state: 'sent',
+    answers: answersUpTo(3),
+  });
+  return { region, slug, organisation, other, quickscan, action: await anAction(region, organisation, `Plan ${name}`) };
+}
+
+async function anAction(region: RegionId, organisation: string, title: string): Promise<string> {
+  const { data } = await testDatabase();
+  const id = newId();
+  const at = new Date('2017-01-20T10:00:00Z');
+  await data.change(region, (db) =>
+    db
+      .insertInto('improvement_action')
+      .values({
+        region_id: region,
+        id,
+        organisation_id: organisation,
+        title,
+        created_at: at,
+        created_by_name: 'Kim de Vries',
+        changed_at: at,
+      })
+      .execute(),
+  );
+  return id;
 }
 
 /** A path for a route pattern: parameters filled in with what exists in the place, or with `instead`. */
@@ -35,6 +69,10 @@ export function pathFor(pattern: string, place: Place, instead?: string): string
     figure: 'gemiddelde',
     scope: 'regio',
     extension: 'csv',
+    versie: 'standaard-1',
+    criterium: 'M1-norm-vastgesteld',
+    ...(pattern.includes('/quickscans/:id') ? { id: place.quickscan } : {}),
+    ...(pattern.includes('/verbeteracties/:id') ? { id: place.action } : {}),
   };
   return pattern.replaceAll(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(name === 'regio' ? place.slug : (instead ?? known[name] ?? '7f4c1de2-0000-4000-8000-000000000000')),

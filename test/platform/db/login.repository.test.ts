@@ -44,6 +44,10 @@ describe('the login without a role', () => {
       'import_batch',
       'invitation',
       'audit_event',
+      'participant',
+      'quickscan',
+      'answer',
+      'establishment',
     ];
     const role = engine === 'postgres' ? 'none' : 'pg_monitor';
     for (const table of [...tables, 'sign_in_attempt']) {

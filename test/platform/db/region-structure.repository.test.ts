@@ -99,8 +99,13 @@ describe('what stands beside the tables', () => {
     );
     const odd = rights.filter(({ rights: found }) => found !== 'DELETE INSERT UPDATE');
     expect(odd.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { name: 'answer', rights: 'INSERT UPDATE' },
       { name: 'audit_event', rights: 'INSERT' },
+      { name: 'establishment', rights: 'INSERT UPDATE' },
+      { name: 'participant', rights: 'INSERT UPDATE' },
+      { name: 'quickscan', rights: 'INSERT UPDATE' },
       { name: 'region', rights: 'UPDATE' },
+      { name: 'round_snapshot', rights: 'INSERT' },
       { name: 'score', rights: 'INSERT UPDATE' },
     ]);
     expect(rights.map(({ name }) => name).toSorted()).toEqual([...tables, 'region'].toSorted());

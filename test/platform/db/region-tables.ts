@@ -55,6 +55,24 @@ const fill = (data: Data, region: RegionId, name: string): Promise<void> =>
         values (${region}, ${id}, ${id}, '2016-Q4', 3, 'import', 'historisch', ${name}, ${at})`,
       sql`insert into maturity_model (region_id, id, version, based_on, state, content, created_by_name, created_at, changed_at)
         values (${region}, ${id}, ${name}, 'standaard-1', 'draft', '{}', ${name}, ${at}, ${at})`,
+      sql`insert into round (region_id, id, quarter, state, deadline, closes_at, invitation, remind_days_before, remind_days_after,
+          most_reminders, model_version, opened_at, created_at)
+        values (${region}, ${id}, '2016-Q4', 'open', '2017-01-20', ${at}, ${name}, '{14}', '{3}', 3, 'standaard-1', ${at}, ${at})`,
+      sql`insert into participant (region_id, id, round_id, organisation_id, added, added_at, added_by_name)
+        values (${region}, ${id}, ${id}, ${id}, 'at-opening', ${at}, ${name})`,
+      sql`insert into reminder (region_id, id, round_id, contact_person_id, occasion, participant_ids, written_at, send_after, by_name)
+        values (${region}, ${id}, ${id}, ${id}, 'by-hand', array[${id}::uuid], ${at}, ${at}, ${name})`,
+      sql`insert into round_snapshot (region_id, id, round_id, quarter, taken_at, measurements)
+        values (${region}, ${id}, ${id}, '2016-Q4', ${at}, '[]')`,
+      sql`insert into quickscan (region_id, id, organisation_id, quarter, model_version, state, opened_at, opened_by_name, needed)
+        values (${region}, ${id}, ${id}, '2016-Q4', 'standaard-1', 'filling', ${at}, ${name}, 9)`,
+      sql`insert into answer (region_id, quickscan_id, criterion, answer, origin, saved_at, saved_by_name)
+        values (${region}, ${id}, 'M1-norm-vastgesteld', 'ABSENT', 'new', ${at}, ${name})`,
+      sql`insert into establishment (region_id, id, quickscan_id, revision, gear, computed_gear, claimed_gear, model_version, answers,
+          established_at, established_by_name)
+        values (${region}, ${id}, ${id}, 1, 1, 1, 1, 'standaard-1', '[]', ${at}, ${name})`,
+      sql`insert into improvement_action (region_id, id, organisation_id, title, created_at, created_by_name, changed_at)
+        values (${region}, ${id}, ${id}, ${name}, ${at}, ${name}, ${at})`,
       sql`insert into outbox (id, region_id, dedupe_key, kind, to_email, subject, body, created_at, send_after)
         values (${id}, ${region}, ${name}, 'invitation', ${name}, ${name}, ${name}, ${at}, ${at})`,
       sql`insert into audit_event (id, region_id, at, actor_name, origin, action, object_type)

@@ -1,2 +1,4 @@
 export { progressRoutes } from './progress.routes.ts';
 export { readProgress, type FoundProgress } from './read-progress.ts';
+export { snapshotKeeper, type SnapshotKeeper } from './snapshot-keeper.ts';
+export { renewSnapshots, takeSnapshot } from './take-snapshot.ts';

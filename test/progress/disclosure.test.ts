@@ -5,7 +5,6 @@ import {
   discloseProgress,
   discloseQuarter,
   mayShowFigures,
-  shownVersion,
   type ShownQuarter,
   type Snapshot,
 } from '../../server/progress/domain/disclosure.ts';
@@ -190,68 +189,5 @@ describe('progress for members', () => {
     const { region, sectors: shown } = discloseProgress(sectors, { from, to }, { from: null, to: snapshot(many('zorg', 6, 4)) });
     expect([region.change, shown[0]?.figures.change]).toEqual([null, null]);
     expect(discloseProgress(sectors, { from, to }, { from: closed(many('zorg', 6, 4)), to: null }).region.measured.to).toBeNull();
-  });
-});
-
-describe('a correction after closing', () => {
-  const closing = snapshot(many('zorg', 10, 3, 4), many('bestuur', 10, 2, 3));
-  const changed = (n: number, gear: Gear, base = closing): Snapshot => ({
-    ...base,
-    measurements: base.measurements.map((each, i) => (i < n ? { ...each, gear } : each)),
-  });
-
-  it('reaches members only when it touches five in each sector that it touches', () => {
-    expect(shownVersion(closing, [])).toBe(closing);
-    expect(shownVersion(closing, [changed(4, 5)])).toBe(closing);
-    const five = changed(5, 5);
-    expect(shownVersion(closing, [five])).toBe(five);
-    const spread = {
-      ...closing,
-      measurements: closing.measurements.map((each, i) => (i % 4 === 0 ? { ...each, gear: 5 as const } : each)),
-    };
-    expect(shownVersion(closing, [spread])).toBe(closing);
-  });
-
-  it('is compared with every version shown before', () => {
-    const five = changed(5, 5);
-    // Against the second version five changed; against the first only one did.
-    const back: Snapshot = {
-      ...closing,
-      measurements: closing.measurements.map((each, i) => (i === 5 ? { ...each, gear: 5 } : each)),
-    };
-    expect(shownVersion(closing, [five, back])).toBe(five);
-  });
-
-  it('counts who came, went or moved to another sector', () => {
-    const one = many('zorg', 11, 3, 4);
-    expect(shownVersion(closing, [snapshot(one, many('bestuur', 10, 2, 3))])).toBe(closing);
-    expect(shownVersion(closing, [snapshot(many('zorg', 9, 3, 4), many('bestuur', 10, 2, 3))])).toBe(closing);
-    const moved = {
-      ...closing,
-      measurements: closing.measurements.map((each, i) => (i === 0 ? { ...each, sectorId: 'bestuur' } : each)),
-    };
-    expect(shownVersion(closing, [moved])).toBe(closing);
-    const five = snapshot(many('zorg', 15, 3, 4), many('bestuur', 10, 2, 3));
-    expect(shownVersion(closing, [five])).toBe(five);
-  });
-
-  it('is not shown when it would hide or show other sectors than before', () => {
-    const fewer = snapshot(many('zorg', 10, 3, 4), many('bestuur', 4, 2, 3));
-    expect(shownVersion(closing, [fewer])).toBe(closing);
-    // Onderwijs grows past Bestuur, which would take its place as cover, though everyone remembers what Bestuur was.
-    const around = [...many('zorg', 10, 3, 4), ...many('anders', 4, 1, 2), ...many('bestuur', 6, 2, 3)];
-    const [before, after] = [snapshot(around, many('onderwijs', 5, 3, 4)), snapshot(around, many('onderwijs', 10, 3, 4))];
-    expect([before, after].map((version) => [...discloseQuarter(version).hidden])).toEqual([
-      ['anders', 'onderwijs'],
-      ['anders', 'bestuur'],
-    ]);
-    expect(shownVersion(before, [after])).toBe(before);
-  });
-
-  it('is not shown when the region would appear or vanish by it', () => {
-    const around = [...many('zorg', 10, 3, 4), ...many('anders', 4, 3), ...many('groot', 9, 3)];
-    const [mixed, even] = [snapshot(around, many('onderwijs', 5, 4, 5)), snapshot(around, many('onderwijs', 5, 3))];
-    expect([discloseQuarter(mixed).region === null, discloseQuarter(even).region]).toEqual([false, null]);
-    expect(shownVersion(mixed, [even])).toBe(mixed);
   });
 });

@@ -2,7 +2,6 @@ import type { Quarter } from '../../kernel/quarter.ts';
 import type { Gear } from '../../maturity/domain/gear.ts';
 import type { Named } from '../../performance-list/domain/performance-list.ts';
 import { figuresOf, quarterFigures, type Figures, type Progress, type QuarterFigures, type ShownFigures } from './figures.ts';
-import { smallestGroup } from './mean.ts';
 import type { Measurement } from './measurement.ts';
 import { hiddenSectors, mayShowRegion, type SectorCount } from './protection.ts';
 
@@ -90,46 +89,7 @@ function shown(full: Figures, from: QuarterFigures | null, to: QuarterFigures | 
   };
 }
 
-/**
- * Which version of a quarter members and the public see: the one at closing, or the last correction that cannot be told apart from an
- * earlier shown version by fewer than five organisations in any sector, and that hides what was hidden before.
- */
-export function shownVersion(atClosing: Snapshot, corrections: readonly Snapshot[]): Snapshot {
-  let latest = atClosing;
-  const shownSoFar = [atClosing];
-  for (const correction of corrections) {
-    if (shownSoFar.some((earlier) => reveals(earlier, correction) !== 'nothing')) continue;
-    shownSoFar.push(correction);
-    latest = correction;
-  }
-  return latest;
-}
-
-/** What the difference between two versions of a quarter would give away. */
-function reveals(earlier: Snapshot, later: Snapshot): 'nothing' | 'few-organisations' | 'what-was-hidden' {
-  if ([...touchedBySector(earlier, later).values()].some((n) => n < smallestGroup)) return 'few-organisations';
-  const [before, after] = [discloseQuarter(earlier), discloseQuarter(later)];
-  const sameHidden = before.hidden.size === after.hidden.size && [...before.hidden].every((id) => after.hidden.has(id));
-  return sameHidden && (before.region === null) === (after.region === null) ? 'nothing' : 'what-was-hidden';
-}
-
-/** How many organisations came, went, or changed gear or sector, per sector that they touch. */
-function touchedBySector(earlier: Snapshot, later: Snapshot): Map<string, number> {
-  const touched = new Map<string, number>();
-  const touch = (sectorId: string): void => void touched.set(sectorId, (touched.get(sectorId) ?? 0) + 1);
-  const before = new Map(earlier.measurements.map((measurement) => [measurement.organisationId, measurement]));
-  for (const now of later.measurements) {
-    const then = before.get(now.organisationId);
-    before.delete(now.organisationId);
-    if (then?.gear === now.gear && then.sectorId === now.sectorId) continue;
-    touch(now.sectorId);
-    if (then && then.sectorId !== now.sectorId) touch(then.sectorId);
-  }
-  for (const gone of before.values()) touch(gone.sectorId);
-  return touched;
-}
-
-function groupBySector(measurements: readonly Measurement[]): Map<string, Measurement[]> {
+export function groupBySector(measurements: readonly Measurement[]): Map<string, Measurement[]> {
   const groups = new Map<string, Measurement[]>();
   for (const measurement of measurements) {
     const group = groups.get(measurement.sectorId);
@@ -139,7 +99,7 @@ function groupBySector(measurements: readonly Measurement[]): Map<string, Measur
   return groups;
 }
 
-const countsOf = (groups: ReadonlyMap<string, readonly Measurement[]>): SectorCount[] =>
+export const countsOf = (groups: ReadonlyMap<string, readonly Measurement[]>): SectorCount[] =>
   [...groups].map(([id, measurements]) => ({ id, n: measurements.length }));
 
 const hiddenGears = ({ measurements }: Snapshot, hidden: ReadonlySet<string>): Gear[] =>

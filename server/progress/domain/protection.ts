@@ -29,15 +29,16 @@ export function hiddenSectors(sectors: readonly SectorCount[]): Set<string> {
 }
 
 /** The region may stand beside the shown sectors when the hidden rest is large and mixed enough to tell nothing about any part of it. */
-export function mayShowRegion(
+export const mayShowRegion = (
   sectors: readonly SectorCount[],
   hidden: ReadonlySet<string>,
   hiddenGears: readonly Gear[],
-): boolean {
-  const total = sectors.reduce((n, sector) => n + sector.n, 0);
-  if (total < smallestGroup) return false;
-  if (hidden.size === 0) return true;
-  return isGroupOfItsOwn(sectors.filter(({ id }) => hidden.has(id)).map(({ n }) => n)) && isMixed(hiddenGears);
+): boolean => sizesAllowRegion(sectors, hidden) && (hidden.size === 0 || isMixed(hiddenGears));
+
+/** As far as numbers of organisations go; where these allow it and the region is hidden all the same, that tells about gears. */
+export function sizesAllowRegion(sectors: readonly SectorCount[], hidden: ReadonlySet<string>): boolean {
+  if (totalOf(sectors.map(({ n }) => n)) < smallestGroup) return false;
+  return hidden.size === 0 || isGroupOfItsOwn(sectors.filter(({ id }) => hidden.has(id)).map(({ n }) => n));
 }
 
 /** At least five together, and whoever the attacker knows is taken away, two hidden sectors still share what remains. */

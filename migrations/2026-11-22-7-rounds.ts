@@ -12,6 +12,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     deadline date not null,
     closes_at timestamptz not null,
     invitation text not null,
+    invites_to_portal boolean not null default true,
     remind_days_before integer[] not null,
     remind_days_after integer[] not null,
     most_reminders integer not null constraint round_most_reminders check (most_reminders between 0 and 10),

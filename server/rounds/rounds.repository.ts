@@ -1,9 +1,10 @@
 import { quarter, type Quarter } from '../kernel/quarter.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
+import type { RegionId } from '../kernel/region-id.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { Participant, Round, RoundState } from './domain/round.ts';
+import type { Round, RoundState } from './domain/round.ts';
 
-interface RoundRow {
+export interface RoundRow {
   id: string;
   quarter: string;
   state: string;
@@ -11,6 +12,7 @@ interface RoundRow {
   deadline: string;
   closes_at: Date;
   invitation: string;
+  invites_to_portal: boolean;
   remind_days_before: number[];
   remind_days_after: number[];
   most_reminders: number;
@@ -22,7 +24,7 @@ interface RoundRow {
   version: number;
 }
 
-const toRound = (row: RoundRow): Round => ({
+export const toRound = (row: RoundRow): Round => ({
   id: row.id,
   quarter: quarter(row.quarter),
   state: row.state as RoundState,
@@ -30,27 +32,12 @@ const toRound = (row: RoundRow): Round => ({
   deadline: row.deadline as IsoDate,
   closesAt: row.closes_at,
   invitation: row.invitation,
+  invitesToPortal: row.invites_to_portal,
   reminders: { daysBefore: row.remind_days_before, daysAfter: row.remind_days_after, most: row.most_reminders },
   modelVersion: row.model_version,
   opened: row.opened_at ? { at: row.opened_at, byName: row.opened_by_name ?? '' } : null,
   closed: row.closed_at ? { at: row.closed_at, byName: row.closed_by_name ?? '' } : null,
   version: row.version,
-});
-
-const toParticipant = (row: {
-  id: string;
-  round_id: string;
-  organisation_id: string;
-  added: string;
-  admitted_until: Date | null;
-  received_at: Date | null;
-}): Participant => ({
-  id: row.id,
-  roundId: row.round_id,
-  organisationId: row.organisation_id,
-  added: row.added as Participant['added'],
-  admittedUntil: row.admitted_until,
-  receivedAt: row.received_at,
 });
 
 /** Newest quarter first. */
@@ -70,79 +57,62 @@ export async function lockRound(db: Db, of: Quarter): Promise<Round | null> {
   return row ? toRound(row) : null;
 }
 
-export interface Participation {
-  round: Round;
-  participant: Participant;
+/** All of them, for who opens one: that no other is open must stay true until it has. */
+export async function lockRounds(db: Db): Promise<Round[]> {
+  const rows = await db.selectFrom('round').selectAll().orderBy('id').forUpdate().execute();
+  return rows.map(toRound);
 }
 
-/** The participant with its round; null where there is none. */
-export const findParticipation = (db: Db, participantId: string): Promise<Participation | null> =>
-  participation(db, participantId, false);
+export type RoundPlan = Pick<Round, 'opensAt' | 'deadline' | 'closesAt' | 'invitation' | 'invitesToPortal' | 'reminders'>;
 
-/** The same for who answers, sends or judges: others wait for the participant, and closing waits for the round. */
-export const lockParticipation = (db: Db, participantId: string): Promise<Participation | null> =>
-  participation(db, participantId, true);
+const columnsOf = (plan: RoundPlan) => ({
+  opens_at: plan.opensAt,
+  deadline: plan.deadline,
+  closes_at: plan.closesAt,
+  invitation: plan.invitation,
+  invites_to_portal: plan.invitesToPortal,
+  remind_days_before: [...plan.reminders.daysBefore],
+  remind_days_after: [...plan.reminders.daysAfter],
+  most_reminders: plan.reminders.most,
+});
 
-async function participation(db: Db, participantId: string, lock: boolean): Promise<Participation | null> {
-  const participant = await db
-    .selectFrom('participant')
-    .selectAll()
-    .where('id', '=', participantId)
-    .$if(lock, (query) => query.forUpdate())
-    .executeTakeFirst();
-  if (!participant) return null;
-  const round = await db
-    .selectFrom('round')
-    .selectAll()
-    .where('id', '=', participant.round_id)
-    .$if(lock, (query) => query.forShare())
-    .executeTakeFirstOrThrow();
-  return { round: toRound(round), participant: toParticipant(participant) };
-}
-
-export async function listParticipants(db: Db, roundId: string): Promise<Participant[]> {
-  const rows = await db.selectFrom('participant').selectAll().where('round_id', '=', roundId).execute();
-  return rows.map(toParticipant);
-}
-
-/** The organisation's quickscan was sent; only the first time counts. */
-export async function markReceived(db: Db, participantId: string, at: Date): Promise<void> {
-  await db
-    .updateTable('participant')
-    .set({ received_at: at })
-    .where('id', '=', participantId)
-    .where('received_at', 'is', null)
-    .execute();
-}
-
-/** Accepted until then, although the round is closed. */
-export async function saveAdmission(db: Db, participantId: string, until: Date, byName: string): Promise<void> {
-  await db
-    .updateTable('participant')
-    .set({ admitted_until: until, admitted_by_name: byName })
-    .where('id', '=', participantId)
-    .execute();
-}
-
-/** Of each quarter with a round that was opened: whose quickscan was expected, and whose was received. One statement. */
-export async function listAttendance(
+export async function insertRound(
   db: Db,
-  quarters: readonly Quarter[],
-): Promise<Map<Quarter, { expected: Set<string>; received: Set<string> }>> {
-  if (quarters.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('participant')
-    .innerJoin('round', (join) => join.onRef('round.region_id', '=', 'participant.region_id').onRef('round.id', '=', 'round_id'))
-    .select(['quarter', 'organisation_id', 'received_at'])
-    .where('quarter', 'in', quarters)
+  region: RegionId,
+  round: RoundPlan & { id: string; quarter: Quarter; createdAt: Date },
+): Promise<void> {
+  await db
+    .insertInto('round')
+    .values({ region_id: region, id: round.id, quarter: round.quarter, created_at: round.createdAt, ...columnsOf(round) })
     .execute();
-  const found = new Map<Quarter, { expected: Set<string>; received: Set<string> }>();
-  for (const row of rows) {
-    const of = quarter(row.quarter);
-    const attendance = found.get(of) ?? { expected: new Set<string>(), received: new Set<string>() };
-    attendance.expected.add(row.organisation_id);
-    if (row.received_at) attendance.received.add(row.organisation_id);
-    found.set(of, attendance);
-  }
-  return found;
+}
+
+export async function savePlan(db: Db, id: string, plan: RoundPlan): Promise<void> {
+  await db
+    .updateTable('round')
+    .set((eb) => ({ ...columnsOf(plan), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function markOpened(db: Db, id: string, opened: { at: Date; byName: string; modelVersion: string }): Promise<void> {
+  await db
+    .updateTable('round')
+    .set((eb) => ({
+      state: 'open',
+      opened_at: opened.at,
+      opened_by_name: opened.byName,
+      model_version: opened.modelVersion,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function markClosed(db: Db, id: string, closed: { at: Date; byName: string }): Promise<void> {
+  await db
+    .updateTable('round')
+    .set((eb) => ({ state: 'closed', closed_at: closed.at, closed_by_name: closed.byName, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
 }

@@ -321,6 +321,7 @@ export interface Round {
   deadline: string;
   id: string;
   invitation: string;
+  invites_to_portal: Generated<boolean>;
   model_version: string | null;
   most_reminders: number;
   opened_at: Timestamp | null;

@@ -16,6 +16,8 @@ export interface Round {
   readonly closesAt: Date;
   /** The coordinator's own words in the invitation. */
   readonly invitation: string;
+  /** Contacts who cannot sign in yet are invited to the portal when it opens. */
+  readonly invitesToPortal: boolean;
   readonly reminders: ReminderScheme;
   /** Fixed at opening; null before. */
   readonly modelVersion: string | null;

@@ -45,3 +45,22 @@ export function previousDay(day: IsoDate): IsoDate {
   if (date > 1) return make(year, month, date - 1);
   return month > 1 ? lastDayOfMonth(year, month - 1) : make(year - 1, 12, 31);
 }
+
+/** Days since the year 1, so that distances are differences. */
+function ordinal(day: IsoDate): number {
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+  const before = year - 1;
+  let days = before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) + date;
+  for (let earlier = 1; earlier < month; earlier++) days += daysInMonth(year, earlier);
+  return days;
+}
+
+/** How many days `to` lies after `from`. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => ordinal(to) - ordinal(from);
+
+/** So many days later; negative: earlier. */
+export function addDays(day: IsoDate, days: number): IsoDate {
+  let result = day;
+  for (let step = 0; step < Math.abs(days); step++) result = days > 0 ? nextDay(result) : previousDay(result);
+  return result;
+}

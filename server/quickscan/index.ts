@@ -11,4 +11,5 @@ export {
   saveProgress,
   saveQuickscan,
 } from './quickscan.repository.ts';
+export { readFilling, type Filling } from './read-quickscan.ts';
 export { listStages } from './list-stages.ts';

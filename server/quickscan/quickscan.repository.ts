@@ -83,6 +83,61 @@ export async function findEarlierQuickscan(db: Db, organisationId: string, befor
   return row ? toQuickscan(row) : null;
 }
 
+const columns = [
+  'quickscan.id',
+  'quickscan.organisation_id',
+  'quickscan.quarter',
+  'quickscan.model_version',
+  'quickscan.state',
+  'quickscan.answered',
+  'quickscan.needed',
+  'quickscan.complete',
+  'quickscan.computed_gear',
+  'quickscan.claimed_gear',
+  'quickscan.sent_at',
+  'quickscan.sent_by_name',
+  'quickscan.sent_on_behalf',
+  'quickscan.question',
+  'quickscan.question_at',
+  'quickscan.question_by_name',
+  'quickscan.reopened_reason',
+  'quickscan.version',
+] as const;
+
+export interface ScannedOrganisation {
+  organisation: { id: string; name: string; slug: string };
+  /** Of that quarter; null when nobody opened it. */
+  quickscan: Quickscan | null;
+  /** As `findEarlierQuickscan`. */
+  earlier: Quickscan | null;
+}
+
+/** Whose it is, its quickscan of a quarter and the one that proposals come from. One statement. */
+export async function findScanned(db: Db, organisationId: string, of: Quarter): Promise<ScannedOrganisation> {
+  const rows = await db
+    .selectFrom('organisation')
+    .leftJoin('quickscan', (join) =>
+      join
+        .onRef('quickscan.region_id', '=', 'organisation.region_id')
+        .onRef('quickscan.organisation_id', '=', 'organisation.id')
+        .on('quickscan.quarter', '<=', of)
+        .on((eb) => eb.or([eb('quickscan.quarter', '=', of), eb('quickscan.sent_at', 'is not', null)])),
+    )
+    .select([...columns, 'organisation.name as organisation_name', 'organisation.slug as organisation_slug'])
+    .where('organisation.id', '=', organisationId)
+    .orderBy('quickscan.quarter', 'desc')
+    .limit(2)
+    .execute();
+  const [first] = rows;
+  if (!first) throw new Error(`No organisation ${organisationId}`);
+  const found = rows.flatMap((row) => (row.id === null ? [] : [toQuickscan(row as QuickscanRow)]));
+  return {
+    organisation: { id: organisationId, name: first.organisation_name, slug: first.organisation_slug },
+    quickscan: found.find(({ quarter: each }) => each === of) ?? null,
+    earlier: found.find(({ quarter: each }) => each < of) ?? null,
+  };
+}
+
 /** Opened for the first time; when two do so at once, one of them. False: it was there already. */
 export async function insertQuickscan(
   db: Db,
@@ -172,6 +227,23 @@ interface AnswerRow {
   saved_by_name: string;
 }
 
+const answerColumns = [
+  'quickscan_id',
+  'criterion',
+  'answer',
+  'reason',
+  'explanation',
+  'evidence',
+  'evidence_link',
+  'evidence_date',
+  'origin',
+  'seen_at',
+  'seen_by_name',
+  'version',
+  'saved_at',
+  'saved_by_name',
+] as const;
+
 const toAnswer = (row: AnswerRow): StoredAnswer => ({
   criterion: row.criterion,
   answer: row.answer as Answer | null,
@@ -194,7 +266,7 @@ export async function listAnswers(db: Db, quickscanId: string): Promise<StoredAn
 export async function listAnswersOf(db: Db, quickscanIds: readonly string[]): Promise<Map<string, Map<string, StoredAnswer>>> {
   const found = new Map<string, Map<string, StoredAnswer>>();
   if (quickscanIds.length === 0) return found;
-  const rows = await db.selectFrom('answer').selectAll().where('quickscan_id', 'in', quickscanIds).execute();
+  const rows = await db.selectFrom('answer').select(answerColumns).where('quickscan_id', 'in', quickscanIds).execute();
   for (const row of rows) {
     const own = found.get(row.quickscan_id) ?? new Map<string, StoredAnswer>();
     own.set(row.criterion, toAnswer(row));

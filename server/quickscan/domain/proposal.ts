@@ -44,8 +44,15 @@ function reasonToAsk(
 const sameEvidence = (a: AnswerContent, b: AnswerContent): boolean =>
   a.evidence === b.evidence && a.evidenceLink === b.evidenceLink && a.evidenceDate === b.evidenceDate;
 
-const sameAnswer = (a: AnswerContent, b: AnswerContent): boolean =>
+/** Nothing was changed, to the letter. */
+export const sameAnswer = (a: AnswerContent, b: AnswerContent): boolean =>
   a.answer === b.answer && a.reason === b.reason && a.explanation === b.explanation && sameEvidence(a, b);
+
+/** What an earlier answer says about this statement: nothing, once the statement means something else. */
+export const comparableEarlier = (
+  earlier: StoredAnswer | undefined,
+  changed: 'text' | 'content' | undefined,
+): StoredAnswer | undefined => (changed === 'content' ? undefined : earlier);
 
 /** How an answer came about, beside what was said the quarter before. */
 export function originOf(now: AnswerContent, earlier: StoredAnswer | undefined, onBehalf: boolean): AnswerOrigin {

@@ -23,7 +23,7 @@ export interface Quickscan {
   readonly version: number;
 }
 
-/** Computed from the answers at every save, by `progressOf` alone. */
+/** Computed from the answers at every save, by `completenessOf` alone. */
 export interface Progress {
   /** Of the needed statements, how many have a chosen answer. */
   readonly answered: number;

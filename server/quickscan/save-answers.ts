@@ -1,0 +1,69 @@
+import type { RegionActor } from '../access/domain/actor.ts';
+import type { Deps } from '../deps.ts';
+import { notFound } from '../kernel/problem.ts';
+import { answering, contentOf, writeAnswers } from './answers.ts';
+import type { Completeness } from './domain/completeness.ts';
+import { sameAnswer } from './domain/proposal.ts';
+import type { AnswerContent, StoredAnswer } from './domain/quickscan.ts';
+
+export interface AnswerEntry {
+  readonly criterion: string;
+  readonly content: AnswerContent;
+  /** Of what the page showed; 0: nothing was saved yet. */
+  readonly version: number;
+  /** As the page showed it: someone else's newer answer then simply stands. */
+  readonly untouched?: boolean;
+  /** The page's own save before this one was still on its way: the very next version, by the same person, is no surprise to it. */
+  readonly follows?: boolean;
+}
+
+export interface AnswerConflict {
+  readonly criterion: string;
+  readonly mine: AnswerContent;
+  readonly theirs: StoredAnswer;
+}
+
+export interface AnswersSaved {
+  readonly ok: true;
+  /** By criterion, of all entries: the version that now holds. */
+  readonly versions: ReadonlyMap<string, number>;
+  readonly at: Date;
+  readonly completeness: Completeness;
+}
+
+export interface AnswersInConflict extends Omit<AnswersSaved, 'ok'> {
+  readonly ok: false;
+  /** Those that someone else changed meanwhile; all other entries were saved. */
+  readonly conflicts: readonly AnswerConflict[];
+}
+
+/** What changes nothing writes nothing, so that a second press or a retry of the same save does no harm. */
+export function saveAnswers(
+  deps: Deps,
+  actor: RegionActor,
+  id: string,
+  entries: readonly AnswerEntry[],
+): Promise<AnswersSaved | AnswersInConflict> {
+  return answering(deps, actor, id, async (db, filling, now) => {
+    const known = new Set(filling.model.criteria.map(({ code }) => code));
+    if (entries.some(({ criterion }) => !known.has(criterion))) throw notFound();
+
+    const stored = (criterion: string): StoredAnswer | undefined => filling.answers.get(criterion);
+    const changed = entries.filter(({ criterion, content }) => !sameAnswer(content, contentOf(stored(criterion))));
+    const behind = changed.filter((entry) => !isCurrent(entry, stored(entry.criterion), actor.who.name));
+    const contested = behind.filter(({ untouched }) => !untouched);
+    const toWrite = changed.filter((entry) => !behind.includes(entry));
+
+    const { saved, completeness } = await writeAnswers(db, actor, filling, toWrite, now);
+    const versions = new Map(entries.map(({ criterion }) => [criterion, stored(criterion)?.version ?? 0]));
+    for (const { criterion, version } of saved) versions.set(criterion, version);
+    if (contested.length === 0) return { ok: true, versions, at: now, completeness };
+    const conflicts = contested.map(({ criterion, content }) => ({ criterion, mine: content, theirs: stored(criterion)! }));
+    return { ok: false, conflicts, versions, at: now, completeness };
+  });
+}
+
+function isCurrent({ version, follows }: AnswerEntry, stored: StoredAnswer | undefined, byName: string): boolean {
+  const holds = stored?.version ?? 0;
+  return version === holds || (follows === true && version + 1 === holds && stored?.saved.byName === byName);
+}

@@ -14,13 +14,16 @@ import type {
 import type { Html, Page } from '../platform/views/registry.ts';
 import type { Quarter } from '../kernel/quarter.ts';
 import { cellLegend } from './cell-legend.views.ts';
+import type { MemberFiguresView } from './member-figures.views.ts';
 import { choiceErrors, periodForm, spanInWords, type PeriodForm } from './period-form.views.ts';
 import { progressPath } from './progress.paths.ts';
+import { figuresNotForMembers } from './sector-figures.ts';
 
-/** What a member sees: the course of its own organisations, and why there are no sector figures (yet). */
+/** What a member sees: the course of its own organisations, and the sectors in closed rounds, or why not. */
 export interface MemberProgressPage extends Page {
   caption: string | null;
-  why: EmptyState;
+  figures: MemberFiguresView | null;
+  why: EmptyState | null;
   filter: FilterForm | null;
   courses: readonly { name: string; drawing: Multiples | null; legend: GearLegend; table: DataTable; nothing: string | null }[];
 }
@@ -37,27 +40,35 @@ export interface MemberPageOptions {
   form: PeriodForm;
   /** The region shows sector figures to members. */
   figuresAllowed: boolean;
+  figures: MemberFiguresView | null;
 }
 
 export function memberProgressPage(
   found: (Span & { quarters: readonly Quarter[]; courses: readonly OwnCourse[] }) | null,
-  { region, form, figuresAllowed }: MemberPageOptions,
+  { region, form, figuresAllowed, figures }: MemberPageOptions,
 ): MemberProgressPage {
   return {
     title: 'Voortgang',
     caption: found && spanInWords(found),
     errors: choiceErrors(form.errors),
     filter: periodForm(form, progressPath(region)),
-    why: figuresAllowed
-      ? {
-          title: 'Nog geen sectorcijfers',
-          text: 'Sectorcijfers verschijnen hier na de eerste gesloten ronde, als minstens 5 organisaties zijn gemeten.',
-        }
-      : {
-          title: 'Geen sectorcijfers',
-          text: 'Uw regio laat sectorcijfers niet aan lidorganisaties zien. Vraag uw coördinator waarom.',
-        },
+    figures,
+    why: figures ? null : whyNoFigures(figuresAllowed, form),
     courses: found ? found.courses.map((course) => courseOf(course, found.quarters)) : [],
+  };
+}
+
+function whyNoFigures(allowed: boolean, { typed }: PeriodForm): EmptyState {
+  if (!allowed) return { title: 'Geen sectorcijfers', text: `${figuresNotForMembers} Vraag uw coördinator waarom.` };
+  if (typed.van || typed.tot) {
+    return {
+      title: 'Geen sectorcijfers in deze kwartalen',
+      text: 'U ziet sectorcijfers van gesloten rondes. Kies andere kwartalen.',
+    };
+  }
+  return {
+    title: 'Nog geen sectorcijfers',
+    text: 'Sectorcijfers verschijnen hier na de eerste gesloten ronde, als minstens 5 organisaties zijn gemeten.',
   };
 }
 

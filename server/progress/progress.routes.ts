@@ -14,6 +14,7 @@ import { mayShowFigures } from './domain/disclosure.ts';
 import { sourceTable } from './domain/source-table.ts';
 import { explanationPage } from './explanation.views.ts';
 import { figuresNamed, isOfRegionOnly } from './figure-names.ts';
+import { memberFiguresView } from './member-figures.views.ts';
 import { memberProgressPage } from './member.views.ts';
 import type { PeriodForm } from './period-form.views.ts';
 import { explanationParams, explanationQuery, progressQuery, sectorParams } from './progress.forms.ts';
@@ -21,7 +22,8 @@ import { explanationPath, progressPath, sectorProgressPath, sourceTablePath } fr
 import { progressPage } from './progress.views.ts';
 import { readProgress, type FoundProgress, type ReadProgress } from './read-progress.ts';
 import { sectorPage } from './sector.views.ts';
-import { showOwnCourses } from './show-own-course.ts';
+import { sectorsOfOwn, showOwnCourses } from './show-own-course.ts';
+import { showMemberFigures } from './show-member-figures.ts';
 import { showProgress } from './show-progress.ts';
 import { showSector } from './show-sector.ts';
 import { sourceTablePage } from './source-table.views.ts';
@@ -48,7 +50,10 @@ export async function progressRoutes(app: FastifyInstance, { deps, cache }: { de
         quarters: found.list.quarters,
         courses: showOwnCourses(actor, found),
       };
-      return reply.code(status).render('progress/member', memberProgressPage(own, { region: region.slug, form, figuresAllowed }));
+      const shown = found && figuresAllowed ? await showMemberFigures({ data, cache }, region, found) : null;
+      const figures = found && shown && memberFiguresView(shown, sectorsOfOwn(actor, found));
+      const options = { region: region.slug, form, figuresAllowed, figures };
+      return reply.code(status).render('progress/member', memberProgressPage(own, options));
     }
     if (!may(actor, 'read-figures')) throw notFound();
     const body = found && read.scored && (await showProgress({ cache }, region, found));

@@ -4,8 +4,10 @@ import type { OwnCourse } from './member.views.ts';
 import type { FoundProgress } from './read-progress.ts';
 import { rowsOf } from './domain/measurement.ts';
 
+type Member = Actor & { kind: 'member' };
+
 /** Of everything that was read, a member is handed its own organisations and nothing else. */
-export function showOwnCourses(actor: Actor & { kind: 'member' }, { list }: FoundProgress): OwnCourse[] {
+export function showOwnCourses(actor: Member, { list }: FoundProgress): OwnCourse[] {
   const own = new Set(actor.organisations);
   return rowsOf(list, null)
     .filter(({ organisation }) => own.has(organisation.id))
@@ -15,3 +17,7 @@ export function showOwnCourses(actor: Actor & { kind: 'member' }, { list }: Foun
       cells: standings.map((standing) => cellOf(standing, undefined, true, undefined)),
     }));
 }
+
+/** The sectors that a member's organisations are in now. */
+export const sectorsOfOwn = (actor: Member, { organisations }: FoundProgress): Set<string> =>
+  new Set(actor.organisations.flatMap((id) => organisations.get(id)?.sectorId ?? []));

@@ -1,4 +1,4 @@
-import type { RegionActor, Who } from '../../access/domain/actor.ts';
+import type { Who } from '../../access/domain/actor.ts';
 import { personaEmail } from '../../accounts/domain/persona.ts';
 import { enrolPerson } from '../../accounts/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -12,11 +12,14 @@ import {
   createRegion,
   endMembership,
   listRegister,
+  listSpokespeople,
   type RegisteredOrganisation,
 } from '../../organisations/index.ts';
-import { correctScore } from '../../performance-list/index.ts';
 import { comingsAndGoings, demoList, emptyMunicipalities, type DemoList } from './list.ts';
+import { fillPastRounds } from './past-rounds.ts';
 import { inventedPerson } from './people.ts';
+import { coordinatorName, coordinatorOf, type DemoRegion } from './region.ts';
+import { fillRunningRound } from './running-round.ts';
 
 const who: Who = { personId: null, name: 'demonstratie', origin: 'cli' };
 const slug = 'oosterland';
@@ -28,27 +31,27 @@ const sharedContact = ['Basisscholen De Waaier', 'Basisscholen Twijn', 'Praktijk
 /** Whom the persona of a member speaks for. */
 const organisationOfMember = 'Gemeente Esveen';
 
-/** A region that looks alive, made through the same doors as a real one: import, register, use cases. */
+/** A region that looks alive, made through the same doors as a real one: import, register, rounds, quickscans. */
 export async function fillDemo(deps: Deps): Promise<void> {
   const list = demoList(deps.clock.today());
   const region = await deps.data.everywhere((db) => createRegion(db, deps, who, { slug, name: 'Regio Oosterland' }));
-  const actor: RegionActor = { kind: 'coordinator', who, region };
+  const coordinator = coordinatorOf(region);
   const bytes = new TextEncoder().encode(list.csv);
   await importFile(deps, { who, region, fileName: 'prestatielijst.csv', bytes, create: true });
-  for (const name of emptyMunicipalities) await addMunicipality(deps, actor, name);
+  for (const name of emptyMunicipalities) await addMunicipality(deps, coordinator, name);
 
   const register = await deps.data.read(region, listRegister);
   const byName = new Map(register.map((organisation) => [organisation.name, organisation]));
   await comeAndGo(deps, region, list, byName);
   await appointContacts(deps, region, register);
   await enrolPersonas(deps, region, byName.get(organisationOfMember)!.id);
-  await correctScore(deps, actor, {
-    organisation: byName.get('Welzijn De Spil')!.slug,
-    quarter: list.last,
-    gear: 3,
-    reason: 'Protocol en meldroute besproken tijdens een werkbezoek; alles aanwezig voor deze versnelling.',
-    seen: 2,
-  });
+  const contacts = Map.groupBy(
+    await deps.data.read(region, (db) => listSpokespeople(db, deps.clock.today())),
+    ({ organisationId }) => organisationId,
+  );
+  const demo: DemoRegion = { deps, region, list, organisations: register, contacts, coordinator };
+  await fillPastRounds(demo);
+  await fillRunningRound(demo, byName.get(organisationOfMember)!.id);
 }
 
 async function comeAndGo(
@@ -85,7 +88,7 @@ async function appointContacts(deps: Deps, region: RegionId, register: readonly 
 
 async function enrolPersonas(deps: Deps, region: RegionId, organisationId: string): Promise<void> {
   const personas = [
-    { persona: 'coordinator', name: 'Robin Schakel', region, organisationId: null },
+    { persona: 'coordinator', name: coordinatorName, region, organisationId: null },
     { persona: 'member', name: 'Sanne Voorbeeld', region, organisationId },
     { persona: 'ambassador', name: 'Alex Ambtsketen', region, organisationId: null },
     { persona: 'admin', name: 'Bo Beheer', region: null, organisationId: null },

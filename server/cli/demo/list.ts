@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addMonths, isoDate, type IsoDate } from '../../kernel/iso-date.ts';
 import {
+  firstDay,
   lastCompletedQuarter,
   quarter,
   quarterLabel,
@@ -9,6 +10,7 @@ import {
   shiftQuarter,
   type Quarter,
 } from '../../kernel/quarter.ts';
+import type { Gear } from '../../maturity/domain/gear.ts';
 
 /** The last quarter of the list as it was made. */
 const lastOfList = quarter('2016-Q4');
@@ -35,8 +37,12 @@ export const comingsAndGoings = [
 export const emptyMunicipalities = ['Lindervoort', 'Sint Maartensveen', 'Oud Esch'] as const;
 
 export interface DemoList {
+  /** Register with one quarter of imported history, from before there were rounds. */
   csv: string;
-  last: Quarter;
+  /** The quarters that were measured with a round, oldest first; the last is the last completed one. */
+  quarters: readonly Quarter[];
+  /** Per organisation, in the order of the list, its gear in each of these quarters; null where there is none. */
+  gears: ReadonlyMap<string, readonly (Gear | null)[]>;
   /** A day of the list's time in the time of the demo. */
   move(day: IsoDate): IsoDate;
 }
@@ -48,19 +54,25 @@ export function demoList(today: IsoDate): DemoList {
   const move = (day: IsoDate): IsoDate => addMonths(day, steps * 3);
   const lines = readFileSync(join(import.meta.dirname, 'prestatielijst.csv'), 'utf8')
     .trim()
-    .split(/\r?\n/);
-  const [header = '', ...rows] = lines;
-  const quarters = header
-    .split(';')
-    .slice(4)
-    .map((_, i, all) => quarterLabel(shiftQuarter(last, i + 1 - all.length)));
-  const moved = [...rows, ...further].map((line) => {
+    .split(/\r?\n/)
+    .slice(1);
+  const rows = [...lines, ...further].map((line) => {
     const [name = '', sector = '', municipality = '', joined = '', ...gears] = line.split(';');
-    return [name, sector, municipality, move(isoDate(joined)), ...gears].join(';');
+    return { name, sector, municipality, joined: move(isoDate(joined)), gears: gears.map(toGear) };
   });
+  const quarters = rows[0]!.gears.map((_, i, all) => shiftQuarter(last, i + 1 - all.length));
+  const before = shiftQuarter(quarters[0]!, -1);
+  // Who was measured in the first round had joined by then, whatever the day it signed.
+  const begin = addMonths(firstDay(before), -6);
+  const imported = rows.map(({ name, sector, municipality, joined, gears: [first = null] }) =>
+    [name, sector, municipality, first !== null && joined > begin ? begin : joined, first ?? ''].join(';'),
+  );
   return {
-    csv: [['Organisatie', 'Sector', 'Gemeente', 'Aangesloten sinds', ...quarters].join(';'), ...moved].join('\r\n'),
-    last,
+    csv: [['Organisatie', 'Sector', 'Gemeente', 'Aangesloten sinds', quarterLabel(before)].join(';'), ...imported].join('\r\n'),
+    quarters,
+    gears: new Map(rows.map(({ name, gears }) => [name, gears])),
     move,
   };
 }
+
+const toGear = (text: string): Gear | null => (text === '' ? null : (Number(text) as Gear));

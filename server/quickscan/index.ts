@@ -3,13 +3,20 @@ export {
   findEarlierQuickscan,
   findQuickscan,
   findQuickscans,
+  insertQuickscan,
   listAnswers,
   listAnswersOf,
   listProgressOfRound,
   listQuickscansOf,
-  saveAnswers,
   saveProgress,
   saveQuickscan,
+  storeAnswers,
 } from './quickscan.repository.ts';
 export { readFilling, type Filling } from './read-quickscan.ts';
 export { listStages } from './list-stages.ts';
+export { quickscanRoutes } from './quickscan.routes.ts';
+/** Use cases, each a unit of work of its own. */
+export { confirmGates } from './confirm-answers.ts';
+export { openQuickscan } from './open-quickscan.ts';
+export { saveAnswers } from './save-answers.ts';
+export { sendQuickscan } from './send-quickscan.ts';

@@ -276,7 +276,7 @@ export async function listAnswersOf(db: Db, quickscanIds: readonly string[]): Pr
 }
 
 /** Writes these answers, over what was there; the caller holds the lock and knows the versions. One statement. */
-export async function saveAnswers(
+export async function storeAnswers(
   db: Db,
   region: RegionId,
   quickscanId: string,

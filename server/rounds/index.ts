@@ -9,3 +9,11 @@ export {
   type Participation,
 } from './participants.repository.ts';
 export { findRound, listRounds, lockRound } from './rounds.repository.ts';
+export { cancelRemindersOf } from './remind-cancel.ts';
+export { heldOutsideOffice } from './remind-hours.ts';
+export { sendDueReminders, type ReminderSurroundings } from './remind-on-time.ts';
+export { listMessageSubjects, listUndoableReminders } from './reminders.repository.ts';
+export type { ListStages } from './chasing.ts';
+export { closeRound } from './close-round.ts';
+export { openRound } from './open-round.ts';
+export { planRound } from './plan-round.ts';

@@ -7,7 +7,7 @@ import { defaultModel } from '../../server/maturity/default-model.ts';
 import { newId } from '../../server/platform/tokens.ts';
 import { completenessOf } from '../../server/quickscan/domain/completeness.ts';
 import type { QuickscanState, StoredAnswer } from '../../server/quickscan/domain/quickscan.ts';
-import { insertQuickscan, saveAnswers, saveQuickscan, findQuickscan } from '../../server/quickscan/quickscan.repository.ts';
+import { findQuickscan, insertQuickscan, saveQuickscan, storeAnswers } from '../../server/quickscan/quickscan.repository.ts';
 import { testDatabase } from './database.ts';
 
 export interface MadeRound {
@@ -128,7 +128,7 @@ export async function aQuickscan(
       at,
       byName,
     });
-    await saveAnswers(db, region, id, answers);
+    await storeAnswers(db, region, id, answers);
     const opened = await findQuickscan(db, id);
     await saveQuickscan(db, {
       ...opened!,

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
 import { importsRoutes } from './imports/index.ts';
+import { improvementsRoutes } from './improvements/index.ts';
 import { notFound } from './kernel/problem.ts';
 import { maturityRoutes } from './maturity/index.ts';
 import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
@@ -99,6 +100,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(performanceListRoutes, { deps, cache, renderer });
     await scope.register(progressRoutes, { deps, cache });
     await scope.register(maturityRoutes, { deps, latestAnswers: async () => [], takenQuarters: async () => [] });
+    await scope.register(improvementsRoutes, { deps });
     await scope.register(importsRoutes, { deps });
   });
 

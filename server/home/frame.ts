@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountPath, staySignedInPath } from '../accounts/accounts.paths.ts';
-import { may } from '../access/domain/policy.ts';
+import { may, mayEver } from '../access/domain/policy.ts';
 import type { Actor, ActorKind } from '../access/domain/actor.ts';
 import { portalAdminPath, regionAdminPath } from '../administration/administration.paths.ts';
 import type { Deps } from '../deps.ts';
 import { importsPath } from '../imports/imports.paths.ts';
+import { actionsPath } from '../improvements/improvements.paths.ts';
 import { maturityModelPath } from '../maturity/maturity.paths.ts';
 import { organisationsPath } from '../organisations/organisations.paths.ts';
 import { performanceListPath } from '../performance-list/performance-list.paths.ts';
@@ -74,8 +75,10 @@ function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'
   }
   const home = item(regionPath(region), actor.kind === 'member' ? 'Mijn organisatie' : 'Overzicht', true);
   const model = may(actor, 'read-model') ? [item(maturityModelPath(region), 'Schakelmodel')] : [];
+  const actions = mayEver(actor, 'manage-actions') ? [item(actionsPath(region), 'Verbeteracties')] : [];
   const main = [
     home,
+    ...(actor.kind === 'member' ? actions : []),
     ...(may(actor, 'read-register') ? [item(organisationsPath(region), 'Organisaties')] : []),
     ...(may(actor, 'read-performance-list') ? [item(performanceListPath(region), 'Prestatielijst')] : []),
     ...(may(actor, 'read-progress') ? [item(progressPath(region), 'Voortgang')] : []),
@@ -87,5 +90,5 @@ function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'
     ...(may(actor, 'manage-region') ? [item(regionAdminPath(region), 'Beheer')] : []),
     item(accountPath, 'Mijn account'),
   ];
-  return { main, second: [], personal };
+  return { main, second: actor.kind === 'coordinator' ? actions : [], personal };
 }

@@ -1,2 +1,3 @@
 /** Improvement actions: what organisations do about open statements. Reads here take the caller's unit of work. */
+export { improvementsRoutes } from './improvements.routes.ts';
 export { listOpenActions, openActionsOf, type OpenAction } from './open-actions.ts';

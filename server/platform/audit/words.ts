@@ -55,7 +55,17 @@ export const actionSentences: Readonly<Record<string, (told: Told) => string>> =
   'statement.moved': ({ It }) => `${It} staat op een andere plaats in het concept`,
   'statement.retired': ({ It }) => `${It} vervalt met het concept`,
   'statement.restored': ({ It }) => `${It} staat weer in het concept`,
+  'round.reminded': ({ ofIt }) => `Er zijn herinneringen${ofIt} geschreven`,
+  'round.reminders-undone': ({ ofIt }) => `Herinneringen${ofIt} zijn ongedaan gemaakt`,
+  'round.people-exported': ({ ofIt }) => `De lijst van personen${ofIt} is gedownload`,
+  'quickscan.evidence-marked': ({ ofIt }) => `Het bewijs${ofIt} is bekeken`,
+  'quickscan.returned': ({ It }) => `${It} is teruggegeven met een vraag`,
+  'quickscan.established': ({ It }) => `${It} is vastgesteld`,
+  'quickscan.revised': ({ ofIt }) => `De vaststelling${ofIt} is gecorrigeerd`,
+  'quickscan.reopened': ({ It }) => `${It} is weer opengezet`,
+  'quickscan.responded': ({ ofIt }) => `Op de bijstelling${ofIt} is gereageerd`,
   'performance-list.exported': () => 'De prestatielijst is gedownload',
+  'actions.exported': () => 'De verbeteracties zijn gedownload',
 };
 
 /** For actions without a line of their own: "De organisatie X is toegevoegd". */
@@ -104,6 +114,7 @@ export const objectNames: Readonly<Record<string, ObjectNames>> = {
   session: { named: 'de sessie', nameless: 'een sessie', all: 'Sessies' },
   model: { named: 'het schakelmodel', nameless: 'een schakelmodel', all: 'Versies van het schakelmodel' },
   statement: { named: 'de stelling', nameless: 'een stelling', all: 'Stellingen van het schakelmodel', here: 'deze stelling' },
+  action: { named: 'de verbeteractie', nameless: 'een verbeteractie', all: 'Verbeteracties', here: 'deze verbeteractie' },
   import: { named: 'de import', nameless: 'een import', all: 'Imports' },
 };
 
@@ -116,6 +127,10 @@ export const fieldNames: Readonly<Record<string, string>> = {
   municipality: 'Gemeente',
   organisation: 'Organisatie',
   role: 'Rol',
+  title: 'Wat',
+  owner: 'Wie',
+  dueOn: 'Klaar tot en met',
+  actionState: 'Staat',
   position: 'Plaats',
   email: 'E-mailadres',
   subject: 'Onderwerp',
@@ -153,6 +168,14 @@ export const fieldNames: Readonly<Record<string, string>> = {
   newScores: 'Nieuwe versnellingen',
   changedScores: 'Gewijzigde versnellingen',
   refused: 'Geweigerd',
+  reminded: 'Herinnerd',
+  computedGear: 'Berekend',
+  overrideReason: 'Reden van de bijstelling',
+  evidenceSeen: 'Gezien',
+  evidenceUnseen: 'Niet gezien',
+  question: 'Vraag',
+  admittedUntil: 'Toegelaten tot en met',
+  response: 'Reactie',
   rows: 'Aantal rijen',
   file: 'Bestand',
   sessions: 'Aantal sessies',
@@ -167,6 +190,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
 /** What is stored in English, per field. */
 export const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: { coordinator: 'coördinator', member: 'contactpersoon', ambassador: 'ambassadeur', admin: 'beheerder' },
+  actionState: { todo: 'nog te doen', busy: 'bezig', done: 'gereed', dropped: 'vervallen' },
   comparison: { text: 'alleen tekst', content: 'nieuwe inhoud' },
   answer: {
     ABSENT: 'niet',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { objectNames } from '../platform/audit/words.ts';
 import { emailField, requiredText, versionField } from '../platform/http/forms.ts';
+import { quarterField } from '../platform/http/params.ts';
 
 export const emptyForm = z.object({});
 export const idParams = z.object({ id: z.uuid() });
@@ -32,15 +33,21 @@ export const settingsForm = z.object({
 });
 
 const [firstType, ...otherTypes] = Object.keys(objectNames) as [string, ...string[]];
+const page = z.coerce
+  .number({ error: 'geen getal' })
+  .int('geen heel getal')
+  .min(1, 'begint bij 1')
+  .max(100_000, 'te groot')
+  .optional();
 export const logQuery = z.object({
   soort: z.enum([firstType, ...otherTypes], { error: 'deze soort staat niet in het logboek' }).optional(),
-  pagina: z.coerce
-    .number({ error: 'geen getal' })
-    .int('geen heel getal')
-    .min(1, 'begint bij 1')
-    .max(100_000, 'te groot')
-    .optional(),
+  pagina: page,
 });
+
+export const messagesQuery = z.object({ pagina: page });
+/** The round whose messages one came from. */
+export const messageQuery = z.object({ ronde: quarterField.optional() });
+export const roundParams = z.object({ kwartaal: quarterField });
 
 export const tokenForm = z.object({
   naam: requiredText('Vul in waarvoor de sleutel is', 80),

@@ -7,8 +7,11 @@ export const invitationsPath = (region: string, again?: string): string =>
   `/regio/${region}/beheer/uitnodigingen${again ? `?opnieuw=${again}` : ''}`;
 export const invitationEndPath = (region: string, id: string): string => `${invitationsPath(region)}/${id}/einde`;
 export const messagesPath = (region: string): string => `/regio/${region}/beheer/berichten`;
-export const messagePath = (region: string, id: string): string => `${messagesPath(region)}/${id}`;
-export const messageAttemptPath = (region: string, id: string): string => `${messagePath(region, id)}/poging`;
+/** `round`: reached from the messages of that quarter's round, and leading back there. */
+export const messagePath = (region: string, id: string, round?: string): string =>
+  `${messagesPath(region)}/${id}${round ? `?ronde=${round}` : ''}`;
+export const messageAttemptPath = (region: string, id: string, round?: string): string =>
+  `${messagePath(region, id)}/poging${round ? `?ronde=${round}` : ''}`;
 export const sectorsPath = (region: string): string => `/regio/${region}/beheer/sectoren`;
 export const sectorPath = (region: string, id: string): string => `${sectorsPath(region)}/${id}`;
 export const sectorPlacePath = (region: string, id: string): string => `${sectorPath(region, id)}/plaats`;

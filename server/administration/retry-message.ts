@@ -6,7 +6,8 @@ import { notFound, Problem } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Mail } from '../platform/outbox/mail.ts';
-import { findMail, requeueMail } from '../platform/outbox/outbox.repository.ts';
+import { findMail } from '../platform/outbox/messages.repository.ts';
+import { requeueMail } from '../platform/outbox/outbox.repository.ts';
 
 /** By the coordinator: the same mail to the same address, because what was wrong there has been mended. */
 export function retryMessage(deps: Deps, actor: RegionActor, id: string): Promise<Mail> {

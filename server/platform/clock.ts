@@ -16,6 +16,11 @@ const amsterdam = new Intl.DateTimeFormat('en-CA', {
 
 export const dayInAmsterdam = (moment: Date): IsoDate => isoDate(amsterdam.format(moment));
 
+const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' });
+
+/** What clocks in Amsterdam show at this moment: '14:32'. */
+export const timeInAmsterdam = (moment: Date): `${number}:${number}` => time.format(moment) as `${number}:${number}`;
+
 const offset = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Amsterdam', timeZoneName: 'longOffset' });
 
 /** Minutes that Amsterdam is ahead of UTC at this moment: 60, or 120 in summer. */

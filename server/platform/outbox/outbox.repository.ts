@@ -3,33 +3,39 @@ import type { RegionId } from '../../kernel/region-id.ts';
 import type { Db } from '../db/database.ts';
 import type { Failure, Mail, NewMail } from './mail.ts';
 
+const atOnce = 500;
+
 /** What has the same key was written before, and stays as it is. */
-export async function insertMail(db: Db, mail: NewMail): Promise<void> {
-  await db
-    .insertInto('outbox')
-    .values({
-      id: mail.id,
-      region_id: mail.region,
-      dedupe_key: mail.dedupeKey,
-      kind: mail.kind,
-      about_id: mail.aboutId,
-      to_name: mail.toName,
-      to_email: mail.toEmail,
-      subject: mail.subject,
-      body: mail.body,
-      created_at: mail.createdAt,
-      expires_at: mail.expiresAt,
-      send_after: mail.sendAfter,
-    })
-    .onConflict((conflict) => conflict.constraint('outbox_once').doNothing())
-    .execute();
+export async function insertMail(db: Db, mails: readonly NewMail[]): Promise<void> {
+  for (let start = 0; start < mails.length; start += atOnce) {
+    await db
+      .insertInto('outbox')
+      .values(
+        mails.slice(start, start + atOnce).map((mail) => ({
+          id: mail.id,
+          region_id: mail.region,
+          dedupe_key: mail.dedupeKey,
+          kind: mail.kind,
+          about_id: mail.aboutId,
+          to_name: mail.toName,
+          to_email: mail.toEmail,
+          subject: mail.subject,
+          body: mail.body,
+          created_at: mail.createdAt,
+          expires_at: mail.expiresAt,
+          send_after: mail.sendAfter,
+        })),
+      )
+      .onConflict((conflict) => conflict.constraint('outbox_once').doNothing())
+      .execute();
+  }
 }
 
 /**
  * Takes the mail whose turn it is. Others pass over it while we do, and from then on until `claimedUntil`: who dies with a mail in
- * hand gives it back by being silent.
+ * hand gives it back by being silent. Kinds that are held stay where they are.
  */
-export async function claimMail(db: Db, now: Date, claimedUntil: Date): Promise<Mail | null> {
+export async function claimMail(db: Db, now: Date, claimedUntil: Date, held: readonly string[] = []): Promise<Mail | null> {
   const row = await db
     .updateTable('outbox')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), send_after: claimedUntil }))
@@ -41,6 +47,7 @@ export async function claimMail(db: Db, now: Date, claimedUntil: Date): Promise<
         .where('failed_at', 'is', null)
         .where('cancelled_at', 'is', null)
         .where('send_after', '<=', now)
+        .$if(held.length > 0, (query) => query.where('kind', 'not in', held))
         .where((still) => still.or([still('expires_at', 'is', null), still('expires_at', '>', now)]))
         .orderBy('send_after')
         .orderBy('created_at')
@@ -112,13 +119,35 @@ export async function requeueMail(db: Db, id: string, now: Date): Promise<Mail |
   return row ? toMail(row) : null;
 }
 
-/** What these mails were about is over: they are not sent any more, and what they said is emptied. */
-export async function cancelMail(db: Db, aboutIds: readonly string[], now: Date): Promise<void> {
-  if (aboutIds.length === 0) return;
-  await db
+/**
+ * What these mails were about is over: they are not sent any more, and what they said is emptied. 'untried': but for those that the
+ * worker took up before, which may be on their way. Tells what was cancelled, by what it was about.
+ */
+export async function cancelMail(
+  db: Db,
+  aboutIds: readonly string[],
+  now: Date,
+  which: 'all' | 'untried' = 'all',
+): Promise<string[]> {
+  if (aboutIds.length === 0) return [];
+  const rows = await db
     .updateTable('outbox')
     .set({ cancelled_at: now, body: '' })
     .where('about_id', 'in', aboutIds)
+    .where('sent_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .$if(which === 'untried', (query) => query.where('attempts', '=', 0))
+    .returning('about_id')
+    .execute();
+  return rows.map((row) => row.about_id!);
+}
+
+/** The text of a mail that has not left. */
+export async function rewriteMail(db: Db, id: string, body: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ body })
+    .where('id', '=', id)
     .where('sent_at', 'is', null)
     .where('cancelled_at', 'is', null)
     .execute();
@@ -134,21 +163,6 @@ export async function cancelExpired(db: Db, now: Date): Promise<void> {
     .execute();
 }
 
-/** What failed, then the newest first: of the unit of work's region, or of these subjects only. */
-export async function listMail(db: Db, limit: number, aboutIds?: readonly string[]): Promise<Mail[]> {
-  if (aboutIds?.length === 0) return [];
-  const rows = await db
-    .selectFrom('outbox')
-    .selectAll()
-    .$if(aboutIds !== undefined, (query) => query.where('about_id', 'in', aboutIds!))
-    .orderBy(sql`failed_at is not null and cancelled_at is null`, 'desc')
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(toMail);
-}
-
 /**
  * The addresses, in lower case, to which the last mail that came to an end could not be delivered: of what the unit of work's region
  * sent. One statement.
@@ -162,12 +176,7 @@ export async function listFailedAddresses(db: Db): Promise<Set<string>> {
   return new Set(rows.map(({ address }) => address));
 }
 
-export async function findMail(db: Db, id: string): Promise<Mail | null> {
-  const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? toMail(row) : null;
-}
-
-const toMail = (row: {
+export const toMail = (row: {
   id: string;
   region_id: string | null;
   dedupe_key: string;

@@ -18,6 +18,8 @@ const system: AuditWho = { personId: null, name: 'systeem', origin: 'mail' };
 interface Surroundings {
   data: Data;
   clock: Clock;
+  /** Kinds of mail that do not leave at this moment, such as reminders at night, also when it is a second attempt. */
+  held?: (now: Date) => readonly string[];
 }
 
 /** 'empty': nothing is due. 'halted': the mail server cannot be used now. */
@@ -28,13 +30,13 @@ export type Round = 'delivered' | 'empty' | 'halted';
  * database has one connection. Who dies in between leaves one mail that is sent again.
  */
 export async function deliverNext(
-  { data, clock }: Surroundings,
+  { data, clock, held = () => [] }: Surroundings,
   send: Send,
   save: (marking: () => Promise<void>) => Promise<void> = (marking) => marking(),
   claimFor = claim,
 ): Promise<Round> {
   const now = clock.now();
-  const mail = await data.everywhere((db) => claimMail(db, now, new Date(now.getTime() + claimFor)));
+  const mail = await data.everywhere((db) => claimMail(db, now, new Date(now.getTime() + claimFor), held(now)));
   if (!mail) return 'empty';
   const delivery = await send(mail);
   await save(() => settle({ data, clock }, mail, delivery));

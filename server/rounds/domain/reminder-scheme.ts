@@ -1,4 +1,4 @@
-import { nextDay, previousDay, type IsoDate } from '../../kernel/iso-date.ts';
+import { addDays, nextDay, type IsoDate } from '../../kernel/iso-date.ts';
 import type { ReminderScheme, Round } from './round.ts';
 
 /** What the clocks in Amsterdam show. Whoever asks turns it into a moment: only then do summer and winter time matter. */
@@ -42,15 +42,9 @@ export interface Occasion {
 /** Every occasion of a scheme, in order of time. */
 export function occasionsOf({ daysBefore, daysAfter }: ReminderScheme, deadline: IsoDate): Occasion[] {
   return [
-    ...daysBefore.map((days) => ({ name: `auto-before-${days}`, day: daysFrom(deadline, -days) })),
-    ...daysAfter.map((days) => ({ name: `auto-after-${days}`, day: daysFrom(deadline, days) })),
+    ...daysBefore.map((days) => ({ name: `auto-before-${days}`, day: addDays(deadline, -days) })),
+    ...daysAfter.map((days) => ({ name: `auto-after-${days}`, day: addDays(deadline, days) })),
   ].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-}
-
-function daysFrom(day: IsoDate, days: number): IsoDate {
-  let found = day;
-  for (let n = 0; n < Math.abs(days); n += 1) found = days < 0 ? previousDay(found) : nextDay(found);
-  return found;
 }
 
 /**

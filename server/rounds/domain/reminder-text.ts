@@ -35,7 +35,8 @@ export function sentenceFor({ stage, answered, needed }: Pick<ReminderLine, 'sta
 export type ReminderKind = WaitingStage | 'several';
 
 /** Messages of one kind differ only in names and numbers. */
-export const kindOfReminder = (lines: readonly ReminderLine[]): ReminderKind => (lines.length === 1 ? lines[0]!.stage : 'several');
+export const kindOfReminder = (lines: readonly ReminderLine[]): ReminderKind =>
+  lines.length === 1 ? lines[0]!.stage : 'several';
 
 export function subjectOf(lines: readonly ReminderLine[], quarter: Quarter): string {
   const of = `de quickscan ${quarterLabel(quarter)}`;

@@ -2,7 +2,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RegionId } from '../../../server/kernel/region-id.ts';
 import { enqueue } from '../../../server/platform/outbox/enqueue.ts';
 import type { Mail } from '../../../server/platform/outbox/mail.ts';
-import { cancelExpired, cancelMail, claimMail, listMail } from '../../../server/platform/outbox/outbox.repository.ts';
+import { listMail } from '../../../server/platform/outbox/messages.repository.ts';
+import { cancelExpired, cancelMail, claimMail } from '../../../server/platform/outbox/outbox.repository.ts';
 import { smtp } from '../../../server/platform/outbox/smtp.ts';
 import { deliverNext, startWorker } from '../../../server/platform/outbox/worker.ts';
 import { newId } from '../../../server/platform/tokens.ts';
@@ -38,7 +39,7 @@ const envelope = (aboutId = newId(), email = 'an@voorbeeld.example') => ({
 const text = { subject: 'Uitnodiging voor coördinatoren', body: 'Beste An,\n\nhttps://portaal.example/uitnodiging/geheim\n' };
 
 const write = (to = envelope()): Promise<void> => deps.data.change(region, (db) => enqueue(db, deps.clock.now(), to, text));
-const mails = (): Promise<Mail[]> => deps.data.read(region, (db) => listMail(db, 100));
+const mails = (): Promise<Mail[]> => deps.data.read(region, async (db) => (await listMail(db, { limit: 100 })).mails);
 const only = async (): Promise<Mail> => (await mails())[0]!;
 
 describe('a mail', () => {

@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { RegionId } from '../../../server/kernel/region-id.ts';
 import { systemClock } from '../../../server/platform/clock.ts';
 import { createData } from '../../../server/platform/db/data.ts';
-import { listMail } from '../../../server/platform/outbox/outbox.repository.ts';
+import { listMail } from '../../../server/platform/outbox/messages.repository.ts';
 import { insertRegion } from '../../../server/platform/db/region.repository.ts';
 import { smtp } from '../../../server/platform/outbox/smtp.ts';
 import { deliverNext } from '../../../server/platform/outbox/worker.ts';
@@ -50,7 +50,7 @@ it(`loses no mail, sends none that was undone, and at most one twice a kill: kil
   const data = createData(database.kysely);
   const send = smtp({ url: sink.url, from: 'no-reply@127.0.0.1' });
   while ((await deliverNext({ data, clock: systemClock }, send)) === 'delivered');
-  const mails = await data.read(region, (db) => listMail(db, 100_000));
+  const { mails } = await data.read(region, (db) => listMail(db, { limit: 100_000 }));
   await database.close();
   await place.remove();
 

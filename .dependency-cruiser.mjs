@@ -11,10 +11,12 @@ const componentParts = '^server/platform/views/';
 const floors = [
   ['access'],
   ['accounts', 'organisations', 'maturity'],
-  ['performance-list'],
   ['rounds'],
+  ['performance-list'],
   ['quickscan'],
-  ['progress', 'imports'],
+  ['judging'],
+  ['improvements'],
+  ['progress', 'coverage', 'imports'],
   ['reports'],
   ['home', 'administration', 'api', 'cli'],
 ];
@@ -40,7 +42,7 @@ export default {
         `slices-look-down/${floor.join('-')}`,
         { path: `^server/(${floor.join('|')})/` },
         {
-          path: named([...floors.slice(level).flat(), ...(level < 7 ? ['network', 'knowledge'] : [])]),
+          path: named([...floors.slice(level).flat(), ...(level < 9 ? ['network', 'knowledge'] : [])]),
           pathNot: ['^server/$1/', ...open],
         },
       ),

@@ -22,7 +22,8 @@ export interface Correction {
 }
 
 /**
- * The coordinator places an organisation in a gear without a quickscan, corrects one, or takes one out (origin `direct`).
+ * The coordinator places an organisation in a gear without a quickscan, corrects one, or takes one out (origin `direct`). What a
+ * quickscan established is corrected by a revision of that quickscan alone (domain.md §4).
  * @throws Problem 'conflict' when the gear in the list is not the one that was seen
  */
 export function correctScore({ data, clock }: Deps, actor: Actor & { region: RegionId }, correction: Correction): Promise<void> {
@@ -31,6 +32,12 @@ export function correctScore({ data, clock }: Deps, actor: Actor & { region: Reg
     const organisation = await findOrganisationBySlug(db, correction.organisation);
     if (!organisation) throw notFound();
     const live = await lockLiveScore(db, organisation.id, correction.quarter);
+    if (live?.origin === 'quickscan') {
+      throw new Problem(
+        'conflict',
+        'Deze versnelling is vastgesteld met een quickscan. Herzie of heropen die quickscan om haar te wijzigen.',
+      );
+    }
     if ((live?.gear ?? null) !== correction.seen) {
       throw new Problem(
         'conflict',

@@ -13,8 +13,10 @@ import { cookieNames } from '../platform/http/cookies.ts';
 import { readForm, type RefusedForm } from '../platform/http/forms.ts';
 import { keepNotice } from '../platform/http/notices.ts';
 import { readParams, readQuery } from '../platform/http/params.ts';
+import type { Db } from '../platform/db/database.ts';
+import { findRound, listParticipants } from '../rounds/index.ts';
 import type { Renderer } from '../platform/views/render.ts';
-import { cellPage } from './cell.views.ts';
+import { cellPage, type Cell } from './cell.views.ts';
 import { correctScore } from './correct-score.ts';
 import { defaultPeriod } from './domain/period.ts';
 import { cellParams, correctionForm, fileQuery, listQuery } from './performance-list.forms.ts';
@@ -130,12 +132,8 @@ export async function performanceListRoutes(app: FastifyInstance, { deps, cache,
   ): Promise<FastifyReply> {
     const { region } = inside(request);
     const { organisatie, kwartaal } = cellOf(request);
-    const { organisation, records } = await deps.data.read(region.id, async (db) => {
-      const found = await findOrganisationBySlug(db, organisatie);
-      if (!found) throw notFound();
-      return { organisation: found, records: await listRecords(db, found.id, kwartaal) };
-    });
-    return reply.code(status).render('performance-list/cell', cellPage(region.slug, organisation, kwartaal, records, form));
+    const found = await deps.data.read(region.id, (db) => readCell(db, organisatie, kwartaal));
+    return reply.code(status).render('performance-list/cell', cellPage(region.slug, found, form));
   }
 
   /** A gear can be placed for a quarter that has begun. */
@@ -144,6 +142,17 @@ export async function performanceListRoutes(app: FastifyInstance, { deps, cache,
     if (params.kwartaal > quarterOf(deps.clock.today())) throw notFound();
     return params;
   }
+}
+
+async function readCell(db: Db, slug: string, quarter: Quarter): Promise<Cell> {
+  const organisation = await findOrganisationBySlug(db, slug);
+  if (!organisation) throw notFound();
+  const records = await listRecords(db, organisation.id, quarter);
+  const round = await findRound(db, quarter);
+  if (!round || round.state === 'planned') return { organisation, quarter, records, round: null };
+  const participants = await listParticipants(db, round.id);
+  const participant = participants.find(({ organisationId }) => organisationId === organisation.id) ?? null;
+  return { organisation, quarter, records, round: { participant } };
 }
 
 /** From the first quarter with a score up to now; nothing to choose in an empty region. */

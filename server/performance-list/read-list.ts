@@ -1,6 +1,7 @@
 import { quarterRange, type Quarter } from '../kernel/quarter.ts';
 import { listRegister, listSectors, type RegisteredOrganisation, type Sector } from '../organisations/index.ts';
 import type { Db } from '../platform/db/database.ts';
+import { listAttendance } from '../rounds/index.ts';
 import { performanceList, type PerformanceList } from './domain/performance-list.ts';
 import { listScores } from './scores.repository.ts';
 
@@ -13,13 +14,14 @@ export interface ReadList {
 }
 
 /**
- * The prestatielijst of these quarters, for the whole region or one sector: three statements, whatever the size. The one reader
+ * The prestatielijst of these quarters, for the whole region or one sector: four statements, whatever the size. The one reader
  * for screens, exports, figures and API.
  */
 export async function readList(db: Db, quarters: readonly Quarter[], sectorSlug: string | null = null): Promise<ReadList> {
   const sectors = await listSectors(db);
   const register = await listRegister(db);
   const scores = await listScores(db, quarters);
+  const rounds = await listAttendance(db, quarters);
   const chosen = sectors.filter(({ slug }) => sectorSlug === null || slug === sectorSlug);
   const inChoice = new Set(chosen.map(({ id }) => id));
   const organisations = register.filter(({ sectorId }) => inChoice.has(sectorId));
@@ -29,6 +31,7 @@ export async function readList(db: Db, quarters: readonly Quarter[], sectorSlug:
       sectors: chosen,
       organisations,
       scores: sectorSlug === null ? scores : scores.filter(({ organisationId }) => ids.has(organisationId)),
+      rounds,
       quarters,
     }),
     organisations: new Map(organisations.map((organisation) => [organisation.id, organisation])),

@@ -30,7 +30,7 @@ export interface ReadProgress {
 export type ProgressDeps = Pick<Deps, 'data'> & { cache: Cache };
 type ReadRegion = Pick<RegionView, 'id' | 'dataVersion'>;
 
-/** Four statements; kept until the region's data change. The choice's default is a year back from the last scored quarter. */
+/** Five statements; kept until the region's data change. The choice's default is a year back from the last scored quarter. */
 export function readProgress({ data, cache }: ProgressDeps, region: ReadRegion, choice: PeriodChoice): Promise<ReadProgress> {
   const key = [region.id, region.dataVersion, 'progress', choice.from, choice.to, choice.most, choice.otherwise];
   return cache.get<ReadProgress>(key, () =>

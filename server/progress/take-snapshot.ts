@@ -32,7 +32,7 @@ export async function renewSnapshots(db: Db, region: RegionId, at: Date): Promis
   return stored;
 }
 
-/** Closed quarters with a version to be shown. Four statements and one for the versions, whatever their number. */
+/** Closed quarters with a version to be shown. Six statements, whatever their number. */
 export async function changedQuarters(db: Db): Promise<Quarter[]> {
   const closed = (await listRounds(db)).filter(({ state }) => state === 'closed').map(({ quarter }) => quarter);
   if (closed.length === 0) return [];

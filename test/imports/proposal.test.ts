@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../server/kernel/iso-date.ts';
+import { quarter } from '../../server/kernel/quarter.ts';
 import { keptSheets, sheetsOf } from '../../server/imports/domain/kept-sheets.ts';
 import { changesNothing, propose, withoutUnknown, type RegionNow } from '../../server/imports/domain/proposal.ts';
 import { aSheet, formula } from './a-sheet.ts';
@@ -45,6 +46,28 @@ describe('what an import proposes', () => {
     const { plan, refused } = propose([sheet], region, today)!;
     expect(plan.newScores.map(({ organisation }) => organisation.name)).toEqual(['Bekend']);
     expect(refused).toMatchObject([{ row: 2, column: 'A' }]);
+  });
+
+  it('keeps what a quickscan established, and says so where the sheet has another gear', () => {
+    const region = aRegion({
+      organisations: [member('o1', 'De Es'), member('o2', 'De Brink')],
+      scores: [
+        { organisationId: 'o1', quarter: quarter('2016-Q3'), gear: 3, origin: 'quickscan' },
+        { organisationId: 'o1', quarter: quarter('2016-Q4'), gear: 3, origin: 'quickscan' },
+        { organisationId: 'o2', quarter: quarter('2016-Q4'), gear: 2, origin: 'direct' },
+      ],
+    });
+    const sheet = aSheet(['Naam', 'Sector', 'Q3 2016', 'Q4 2016'], ['De Es', 'Zorg', 3, 5], ['De Brink', 'Zorg', '', 4]);
+    const { plan, refused } = propose([sheet], region, today)!;
+    expect(plan.unchangedScores).toMatchObject([{ quarter: '2016-Q3' }]);
+    expect(plan.changedScores).toMatchObject([{ organisation: { id: 'o2' }, was: 2, wasOrigin: 'direct', gear: 4 }]);
+    expect(refused).toEqual([
+      expect.objectContaining({
+        row: 2,
+        column: 'D',
+        reason: expect.stringContaining('vastgesteld met een quickscan') as string,
+      }),
+    ]);
   });
 
   it('without consent keeps to who is known, and names the others', () => {

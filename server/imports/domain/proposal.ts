@@ -1,11 +1,12 @@
 import { nameKey } from '../../kernel/dutch.ts';
 import type { IsoDate } from '../../kernel/iso-date.ts';
 import { quarterLabel, quarterOf, type Quarter } from '../../kernel/quarter.ts';
+import type { Gear } from '../../maturity/domain/gear.ts';
 import { quoted } from './cell.ts';
 import { compare, type Named, type Plan, type Region } from './comparison.ts';
 import { sectorKey } from './headings.ts';
 import { readList, type List } from './list.ts';
-import type { ListedOrganisation } from './listed-organisation.ts';
+import type { ListedOrganisation, ListedScore } from './listed-organisation.ts';
 import { reconcile, type Difference } from './reconciliation.ts';
 import type { Refused, SourceSheet } from './source.ts';
 
@@ -40,17 +41,23 @@ export function propose(sheets: readonly SourceSheet[], region: RegionNow, today
   const comesInRetired = (each: ListedOrganisation): boolean => isNew(each) && retired.has(sectorKey(sectorFor(each)));
 
   const begun = quarterOf(today);
+  const established = establishedOtherwise(region);
   const taken = list.organisations
     .filter((each) => !comesInRetired(each))
     .map((each) => ({
       ...each,
       sector: sectorFor(each),
-      scores: each.scores.filter(({ quarter }) => quarter <= begun),
+      scores: each.scores.filter((score) => score.quarter <= begun && established(each, score) === null),
     }));
   return {
     list,
     plan: compare({ ...list, organisations: taken }, region),
-    refused: [...list.refused, ...notBegun(list, begun), ...list.organisations.filter(comesInRetired).map(intoRetired(list))],
+    refused: [
+      ...list.refused,
+      ...notBegun(list, begun),
+      ...list.organisations.filter(comesInRetired).map(intoRetired(list)),
+      ...keptEstablished(list, established),
+    ],
     differences: reconcile(list, sheets),
     withoutSector: list.organisations.filter((each) => isNew(each) && each.sector === null).map(({ name }) => name),
   };
@@ -70,6 +77,37 @@ function notBegun(list: List, begun: Quarter): Refused[] {
     reason: `${quarterLabel(quarter)} is nog niet begonnen. De versnellingen in deze kolom zijn niet overgenomen.`,
   }));
 }
+
+/** The gear that a quickscan established and the list says otherwise: only a revision changes it (domain.md §4). Null: none. */
+function establishedOtherwise({ organisations, scores }: Region): (each: ListedOrganisation, score: ListedScore) => Gear | null {
+  const ids = new Map(organisations.map(({ id, name }) => [nameKey(name), id]));
+  const established = new Map(
+    scores
+      .filter(({ origin }) => origin === 'quickscan')
+      .map(({ organisationId, quarter, gear }) => [`${organisationId} ${quarter}`, gear]),
+  );
+  return ({ name }, { quarter, gear }) => {
+    const live = established.get(`${ids.get(nameKey(name))} ${quarter}`);
+    return live === undefined || live === gear ? null : live;
+  };
+}
+
+const keptEstablished = (list: List, established: ReturnType<typeof establishedOtherwise>): Refused[] =>
+  list.organisations.flatMap((each) =>
+    each.scores.flatMap((score) => {
+      const gear = established(each, score);
+      return gear === null
+        ? []
+        : {
+            sheet: list.sheet,
+            row: each.row,
+            column: score.column,
+            reason:
+              `Versnelling ${gear} van ${quoted(each.name)} in ${quarterLabel(score.quarter)} is vastgesteld met een quickscan; ` +
+              `het blad zegt ${score.gear}. Herzie de quickscan als dat niet klopt.`,
+          };
+    }),
+  );
 
 const refusedAt =
   (list: List, reason: (organisation: ListedOrganisation) => string) =>

@@ -131,9 +131,3 @@ function themeRow(model: MaturityModel, theme: Theme): Row {
     ],
   };
 }
-
-declare module '../platform/views/registry.ts' {
-  interface Pages {
-    'maturity/model': ModelPage;
-  }
-}

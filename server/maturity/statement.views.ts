@@ -1,8 +1,8 @@
-import { counted } from '../kernel/dutch.ts';
 import type { Details, Link, Tag } from '../platform/views/components.ts';
 import type { Criterion } from './domain/criterion.ts';
 import { gates } from './domain/gear.ts';
 import type { MaturityModel, Theme } from './domain/maturity-model.ts';
+import { monthsInWords } from './words.views.ts';
 
 export interface Statement {
   id: string;
@@ -16,17 +16,21 @@ export interface Statement {
 
 /** The statements of each gate in model order, each with what it asks besides its own sentence. */
 export function statementsByGate(model: MaturityModel): Statement[][] {
-  const places = new Map(
-    gates.flatMap((gate) =>
-      model.criteria
-        .filter(({ gear }) => gear === gate)
-        .map(({ code }, at) => [code, { href: `#${idOf(code)}`, text: `stelling ${at + 1} van stap ${gate}` }] as const),
-    ),
-  );
+  const places = new Map([...placesIn(model)].map(([code, text]) => [code, { href: `#${idOf(code)}`, text }]));
   return gates.map((gate) =>
     model.criteria.filter(({ gear }) => gear === gate).map((criterion) => statementOf(criterion, model, places)),
   );
 }
+
+/** 'stelling 3 van stap 2', by code. */
+export const placesIn = (model: MaturityModel): ReadonlyMap<string, string> =>
+  new Map(
+    gates.flatMap((gate) =>
+      model.criteria
+        .filter(({ gear }) => gear === gate)
+        .map(({ code }, at) => [code, `stelling ${at + 1} van stap ${gate}`] as const),
+    ),
+  );
 
 const idOf = (code: string): string => `stelling-${code}`;
 
@@ -47,9 +51,9 @@ function statementOf(criterion: Criterion, model: MaturityModel, places: Readonl
   };
 }
 
-function conditionsOf({ maxAgeMonths, mustBeSeen, needsChainPartner }: Criterion): string[] {
+export function conditionsOf({ maxAgeMonths, mustBeSeen, needsChainPartner }: Criterion): string[] {
   return [
-    ...(maxAgeMonths === null ? [] : [`Bewijs is ${counted(maxAgeMonths, 'maand', 'maanden')} geldig`]),
+    ...(maxAgeMonths === null ? [] : [`Bewijs is ${monthsInWords(maxAgeMonths)} geldig`]),
     ...(mustBeSeen ? ['De coördinator bekijkt dit bewijs'] : []),
     ...(needsChainPartner ? ['Met een ketenpartner'] : []),
   ];

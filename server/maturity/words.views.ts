@@ -1,4 +1,7 @@
+import { counted } from '../kernel/dutch.ts';
 import type { MaturityModel } from './domain/maturity-model.ts';
+
+export const monthsInWords = (months: number): string => counted(months, 'maand', 'maanden');
 
 export interface Explanation {
   title: string;

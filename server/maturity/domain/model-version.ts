@@ -20,9 +20,6 @@ export interface PublishedVersion extends ModelVersion {
   readonly publishedBy: string;
 }
 
-/** Gears of before any model of ours, from an imported list: a word, never a model. */
-export const historical = 'historisch';
-
 /** The version that holds in a quarter: the last that began in it or before; null where only the default can. */
 export function versionFor<T extends { readonly from: Quarter }>(published: readonly T[], quarter: Quarter): T | null {
   const begun = published.filter(({ from }) => from <= quarter);

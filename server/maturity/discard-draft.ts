@@ -1,0 +1,30 @@
+import type { RegionActor } from '../access/domain/actor.ts';
+import { demand } from '../access/domain/policy.ts';
+import type { Deps } from '../deps.ts';
+import { recordEvent } from '../platform/audit/audit.repository.ts';
+import { draftGone } from './draft-gone.ts';
+import { deleteDraft, lockDraft } from './drafts.repository.ts';
+
+/**
+ * False: someone changed it since it was read.
+ * @throws Problem 'conflict' when someone published it
+ */
+export function discardDraft(
+  { data, clock }: Deps,
+  actor: RegionActor,
+  version: string,
+  versionNumber: number,
+): Promise<boolean> {
+  return data.change(actor.region, async (db) => {
+    demand(actor, 'edit-model');
+    const draft = await lockDraft(db);
+    if (draft?.model.version !== version) throw await draftGone(db, version);
+    if (draft.versionNumber !== versionNumber) return false;
+    await deleteDraft(db, draft.id);
+    await recordEvent(db, actor.who, clock.now(), {
+      action: 'model.discarded',
+      object: { type: 'model', id: draft.id, name: version },
+    });
+    return true;
+  });
+}

@@ -1,0 +1,58 @@
+import type { RegionActor } from '../access/domain/actor.ts';
+import { demand } from '../access/domain/policy.ts';
+import type { Deps } from '../deps.ts';
+import { recordEvent } from '../platform/audit/audit.repository.ts';
+import type { Db } from '../platform/db/database.ts';
+import { criterionOf, type Draft, type DraftModel } from './domain/draft.ts';
+import type { Gate } from './domain/gear.ts';
+import type { MaturityModel } from './domain/maturity-model.ts';
+import { draftGone } from './draft-gone.ts';
+import { lockDraft, saveDraft } from './drafts.repository.ts';
+import { findModel } from './find-model.ts';
+
+/** Where it stands now, or stood. */
+export interface Saved {
+  ok: true;
+  gate: Gate;
+  verb: Change['verb'] | null;
+}
+
+export interface Change {
+  draft: DraftModel;
+  code: string;
+  verb: 'added' | 'changed' | 'moved' | 'retired' | 'removed' | 'restored';
+  changes: Record<string, readonly [unknown, unknown]>;
+}
+
+/**
+ * Loads the draft, lets `decide` say what becomes of the statement `edited` (null: a new one), saves and logs it. Nothing to change is
+ * null; what the decision refuses comes back as it is.
+ */
+export function editDraft<Refusal extends { ok: false }>(
+  { data, clock }: Deps,
+  actor: RegionActor,
+  at: { version: string; code: string | null },
+  decide: (draft: Draft, base: MaturityModel, db: Db) => Change | Refusal | null | Promise<Change | Refusal | null>,
+): Promise<Saved | Refusal> {
+  return data.change(actor.region, async (db) => {
+    demand(actor, 'edit-model');
+    const draft = await lockDraft(db);
+    if (draft?.model.version !== at.version) throw await draftGone(db, at.version);
+    const decided = await decide(draft, await findModel(db, draft.basedOn), db);
+    if (decided !== null && 'ok' in decided) return decided;
+    const { draft: next, code, verb, changes } = decided ?? { draft, code: at.code ?? '', verb: null, changes: {} };
+    const criterion = (criterionOf(next.model, code) ?? criterionOf(draft.model, code))!;
+    if (verb === null) return { ok: true, gate: criterion.gear, verb };
+    const number = draft.versionNumber + 1;
+    await saveDraft(db, { ...draft, ...next, touched: new Map([...draft.touched, [code, number]]) }, clock.now());
+    await recordEvent(db, actor.who, clock.now(), {
+      action: `statement.${verb}`,
+      object: { type: 'statement', id: statementId(draft, code), name: `“${criterion.statement}”` },
+      changes: { ...changes, version: [draft.versionNumber, number] },
+    });
+    return { ok: true, gate: criterion.gear, verb };
+  });
+}
+
+/** As the log knows it: the same code in another draft is another statement. */
+export const statementId = (draft: Draft, code: string): string => `${draft.id}/${code}`;

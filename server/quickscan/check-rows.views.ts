@@ -1,0 +1,170 @@
+import { longDate } from '../kernel/dutch.ts';
+import type { Discount } from '../maturity/domain/answer.ts';
+import type { Criterion } from '../maturity/domain/criterion.ts';
+import { lastValidDay } from '../maturity/domain/evidence.ts';
+import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
+import { effectiveAnswers } from '../maturity/domain/score.ts';
+import type { Link, Tag } from '../platform/views/components.ts';
+import { isAnswered, type Completeness } from './domain/completeness.ts';
+import type { AskedAgain } from './domain/proposal.ts';
+import { forScoring, type AnswerContent, type StoredAnswer } from './domain/quickscan.ts';
+import { changePath } from './quickscan.paths.ts';
+import type { Filling } from './read-quickscan.ts';
+
+/** One statement with what is said about it. */
+export interface CheckedRow {
+  code: string;
+  statement: string;
+  answer: string;
+  tag: Tag | null;
+  notes: readonly string[];
+  link: Link | null;
+}
+
+export interface OpenStatement {
+  /** Where the error summary leads. */
+  id: string;
+  statement: string;
+  why: string;
+  link: Link;
+}
+
+export function checkedRows(region: string, filling: Filling, criteria: readonly Criterion[]): CheckedRow[] {
+  const { model, answers, proposals, on } = filling;
+  const effective = effectiveAnswers(model, forScoring(answers), on);
+  return criteria.map((criterion) => {
+    const { code, statement } = criterion;
+    const stored = answers.get(code);
+    const proposal = proposals.get(code);
+    const aside = criterion.gating ? [] : ['Aanvullend: niet nodig om op te schakelen.'];
+    const href = changePath(region, filling.id, criterion.gear, code);
+    if (stored && isAnswered(criterion, stored)) {
+      const discount = effective.get(code)?.discount;
+      return {
+        code,
+        statement,
+        answer: answerInWords(model, stored),
+        tag: originTag(stored),
+        notes: [
+          ...wasInWords(filling, stored),
+          ...contentInWords(criterion, stored),
+          ...(discount ? [discounts[discount]] : []),
+          ...aside,
+        ],
+        link: filling.locked ? null : { href, text: 'Wijzig', hidden: `het antwoord op: ${statement}` },
+      };
+    }
+    const proposed = !stored && proposal?.kind === 'proposed';
+    return {
+      code,
+      statement,
+      answer: proposed ? answerInWords(model, proposal.earlier) : 'nog geen antwoord',
+      tag: proposed ? { text: 'van vorige keer', kind: 'todo' } : null,
+      notes: [
+        ...(proposed && proposal.textChanged ? ['De tekst van deze stelling is aangepast. De betekenis is gelijk.'] : []),
+        ...(proposed ? contentInWords(criterion, proposal.earlier) : []),
+        ...aside,
+      ],
+      link: filling.locked
+        ? null
+        : proposed
+          ? { href, text: 'Wijzig', hidden: `het antwoord op: ${statement}` }
+          : { href, text: 'Ga naar de stelling', hidden: statement },
+    };
+  });
+}
+
+/** What is needed and can be confirmed by nothing but an answer. */
+export function openStatements(
+  region: string,
+  { id, answers, proposals, model }: Filling,
+  { firstShut }: Completeness,
+): OpenStatement[] {
+  const needed = model.criteria.filter(({ gating, gear }) => gating && gear <= (firstShut ?? 5));
+  return needed.flatMap((criterion) => {
+    const { code, gear, statement } = criterion;
+    const stored = answers.get(code);
+    const proposal = proposals.get(code);
+    if (isAnswered(criterion, stored) || (!stored && proposal?.kind === 'proposed')) return [];
+    const why = stored?.answer
+      ? 'Schrijf in 20 tekens of meer waarom dit niet van toepassing is.'
+      : proposal?.kind === 'asked-again'
+        ? reasonToAsk(model, criterion, proposal.why, proposal.earlier)
+        : '';
+    return {
+      id: `open-${code}`,
+      statement,
+      why,
+      link: { href: changePath(region, id, gear, code), text: 'Ga naar de stelling', hidden: statement },
+    };
+  });
+}
+
+function reasonToAsk(model: MaturityModel, criterion: Criterion, why: AskedAgain, earlier: StoredAnswer): string {
+  const was = `Vorige keer: ${answerInWords(model, earlier)}.`;
+  switch (why) {
+    case 'evidence-lapsed': {
+      const last = earlier.evidenceDate && lastValidDay(earlier.evidenceDate, criterion.maxAgeMonths);
+      return `${was} Het bewijs was geldig tot en met ${last ? longDate(last) : 'vorig jaar'}.`;
+    }
+    case 'evidence-date-missing':
+      return `${was} Er stond geen datum bij het bewijs.`;
+    case 'not-applicable':
+      return `${was} Dat vragen wij elk kwartaal opnieuw.`;
+    case 'meaning-changed':
+      return `${was} De stelling heeft een nieuwe betekenis.`;
+  }
+}
+
+/** 'in ontwikkeling', as it stands in a sentence. */
+export const answerInWords = (model: MaturityModel, { answer }: Pick<AnswerContent, 'answer'>): string =>
+  answer === null ? 'nog geen antwoord' : model.answers[answer].toLowerCase();
+
+function originTag({ origin }: StoredAnswer): Tag | null {
+  switch (origin) {
+    case 'changed':
+      return { text: 'gewijzigd', kind: 'attention' };
+    case 'on-behalf':
+      return { text: 'door de coördinator ingevuld', kind: 'neutral' };
+    case 'new':
+    case 'confirmed':
+      return null;
+  }
+}
+
+/** "was: in ontwikkeling"; an earlier answer to another meaning says nothing. */
+function wasInWords({ earlier, changed, model }: Filling, stored: StoredAnswer): string[] {
+  const before = earlier?.answers.get(stored.criterion);
+  if (!before?.answer || before.answer === stored.answer || changed.get(stored.criterion) === 'content') return [];
+  return [`was: ${answerInWords(model, before)}`];
+}
+
+/** What was said besides the answer. */
+export function contentInWords(criterion: Criterion, content: AnswerContent): string[] {
+  const { answer, reason, explanation, evidence, evidenceLink, evidenceDate } = content;
+  const last = evidenceDate && lastValidDay(evidenceDate, criterion.maxAgeMonths);
+  const date = evidenceDate ? [longDate(evidenceDate)] : [];
+  const until = last ? [`geldig tot en met ${longDate(last)}`] : [];
+  const told = answer === 'IN_PLACE' ? [evidence, evidenceLink, ...date, ...until].filter((part) => part !== '') : [];
+  return [
+    ...(answer === 'NOT_APPLICABLE' && reason !== '' ? [`Waarom: ${reason}`] : []),
+    ...(told.length > 0 ? [`Bewijs: ${told.join(', ')}`] : []),
+    ...(explanation === '' ? [] : [`Toelichting: ${explanation}`]),
+  ];
+}
+
+/** Why an answer counts for less, and what helps. */
+const discounts: Readonly<Record<Discount, string>> = {
+  'evidence-date-missing': 'Zonder datum bij het bewijs telt dit als in ontwikkeling.',
+  'evidence-lapsed': 'Het bewijs is verlopen. Dit telt als in ontwikkeling.',
+  'not-seen': 'De coördinator bekijkt dit bewijs nog. Tot dan telt dit als in ontwikkeling.',
+  'not-applicable-refused': 'Niet van toepassing kan hier niet. Dit telt niet mee.',
+  'reason-too-short': 'Schrijf in 20 tekens of meer waarom dit niet van toepassing is.',
+  'waits-for-other': 'Dit telt pas als een andere stelling is geregeld.',
+};
+
+declare module '../platform/views/registry.ts' {
+  interface Components {
+    'quickscan/check-row': CheckedRow;
+  }
+}

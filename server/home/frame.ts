@@ -14,6 +14,7 @@ import { takeNotices } from '../platform/http/notices.ts';
 import type { Assets } from '../platform/views/assets.ts';
 import type { Frame, MenuItem } from '../platform/views/registry.ts';
 import { progressPath } from '../progress/progress.paths.ts';
+import { roundsPath } from '../rounds/rounds.paths.ts';
 import { helpPath, regionPath } from './home.paths.ts';
 
 const roleLabel: Record<ActorKind, string> = {
@@ -79,6 +80,7 @@ function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'
   const main = [
     home,
     ...(actor.kind === 'member' ? actions : []),
+    ...(may(actor, 'manage-rounds') ? [item(roundsPath(region), 'Rondes')] : []),
     ...(may(actor, 'read-register') ? [item(organisationsPath(region), 'Organisaties')] : []),
     ...(may(actor, 'read-performance-list') ? [item(performanceListPath(region), 'Prestatielijst')] : []),
     ...(may(actor, 'read-progress') ? [item(progressPath(region), 'Voortgang')] : []),

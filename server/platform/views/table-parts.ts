@@ -10,6 +10,8 @@ export interface CellParts {
   mean?: MeanWithN | undefined;
   change?: ChangeMark | undefined;
   tag?: Tag | undefined;
+  /** How much of a whole it is; drawn only, so the text says it too. */
+  bar?: { part: number; whole: number } | undefined;
   /** Smaller, on a line of its own. */
   note?: string | undefined;
   /** The same, more than one. */

@@ -1,0 +1,260 @@
+import { compareDutch, counted, longDate, shortDate } from '../kernel/dutch.ts';
+import type { IsoDate } from '../kernel/iso-date.ts';
+import { quarterLabel } from '../kernel/quarter.ts';
+import { reviewPath } from '../judging/judging.paths.ts';
+import { newContactPath, organisationPath } from '../organisations/organisations.paths.ts';
+import { dayInAmsterdam } from '../platform/clock.ts';
+import type { ButtonLink, Cell, DataTable, LinkList, SummaryList, Tag } from '../platform/views/components.ts';
+import type { Page } from '../platform/views/registry.ts';
+import { quickscanPath } from '../quickscan/quickscan.paths.ts';
+import { chaseStates, countStates, isToChase, responseBy, type ChaseState, type Response } from './domain/chase.ts';
+import type { Round } from './domain/round.ts';
+import { lastDayOf } from './plan-round.ts';
+import type { Standing } from './read-standing.ts';
+import { remindPath, roundMessagesPath, roundPeoplePath } from './reminders.paths.ts';
+import { advice, chaseNames, inWords, longMoment, remaining, stateTag } from './round-words.ts';
+import * as paths from './rounds.paths.ts';
+
+export interface RoundPage extends Page {
+  tag: Tag;
+  lead: string;
+  actions: readonly ButtonLink[];
+  /** How the list came about; null before it is frozen. */
+  list: string | null;
+  plan: SummaryList | null;
+  states: DataTable | null;
+  /** The organisations of the chosen state. */
+  chosen: DataTable | null;
+  sectors: DataTable | null;
+  admitted: DataTable | null;
+  more: LinkList | null;
+}
+
+/** The id of the list of the chosen state: the links to it lead there. */
+const chosenAnchor = 'organisaties';
+
+/** Before it opens: what it is planned as. */
+export function plannedRoundPage(region: string, round: Round, members: number): RoundPage {
+  const { opensAt, deadline, invitation, invitesToPortal, reminders } = round;
+  const days = (numbers: readonly number[], where: string): string[] =>
+    numbers.length > 0 ? [`${numbers.join(' en ')} ${numbers.length === 1 && numbers[0] === 1 ? 'dag' : 'dagen'} ${where}`] : [];
+  const scheme = [...days(reminders.daysBefore, 'voor de deadline'), ...days(reminders.daysAfter, 'erna')];
+  return {
+    title: `Ronde ${quarterLabel(round.quarter)}`,
+    back: { href: paths.roundsPath(region), text: 'Rondes' },
+    tag: stateTag.planned,
+    lead: inWords(round, deadline),
+    actions: [
+      { href: paths.openRoundPath(region, round.quarter), text: 'Open de ronde' },
+      { href: paths.editRoundPath(region, round.quarter), text: 'Wijzig', kind: 'secondary' },
+    ],
+    list: `${counted(members, 'organisatie is', 'organisaties zijn')} vandaag lid. Bij het openen wordt vastgelegd wie meedoet.`,
+    plan: {
+      rows: [
+        { key: 'Opening', value: opensAt ? `Vanzelf op ${longMoment(opensAt)}` : 'Met de hand' },
+        { key: 'Invullen tot en met', value: longDate(deadline) },
+        { key: 'Sluit na', value: longDate(lastDayOf(round)) },
+        { key: 'Uw tekst', value: invitation || 'Geen eigen tekst' },
+        {
+          key: 'Contactpersonen zonder toegang',
+          value: invitesToPortal ? 'Krijgen een uitnodiging om in te loggen' : 'Krijgen geen uitnodiging om in te loggen',
+        },
+        {
+          key: 'Herinneringen',
+          value:
+            scheme.length > 0 && reminders.most > 0 ? `${scheme.join(', ')}; hoogstens ${reminders.most} per persoon` : 'Geen',
+        },
+      ],
+    },
+    states: null,
+    chosen: null,
+    sectors: null,
+    admitted: null,
+    more: null,
+  };
+}
+
+interface Sector {
+  id: string;
+  name: string;
+}
+
+/** Who sent, who did not and why (experience.md, W6). */
+export function roundPage(
+  region: string,
+  round: Round,
+  standing: readonly Standing[],
+  sectors: readonly Sector[],
+  chosen: ChaseState | undefined,
+  today: IsoDate,
+): RoundPage {
+  const counts = countStates(standing.map(({ state }) => state));
+  const later = standing.filter(({ participant }) => participant.added === 'by-name').length;
+  const open = round.state === 'open';
+  const received = standing.filter(isReceived).length;
+  const remindable = standing.some(({ state }) => mayBeReminded(state));
+  const { quarter } = round;
+  return {
+    title: `Ronde ${quarterLabel(quarter)}`,
+    back: { href: paths.roundsPath(region), text: 'Rondes' },
+    tag: open ? { text: `Open, ${remaining(round.deadline, today)}`, kind: 'todo' } : stateTag[round.state],
+    lead: inWords(round, today),
+    actions: open && remindable ? [{ href: remindPath(region, quarter), text: 'Stuur een herinnering' }] : [],
+    list: `${counted(standing.length, 'organisatie', 'organisaties')} verwacht, ${received} ontvangen. De lijst is vastgelegd op ${longDate(dayInAmsterdam(round.opened!.at))}${later > 0 ? `; ${later} later toegevoegd` : ''}.`,
+    plan: null,
+    states: statesTable(region, round, counts, standing.length, chosen),
+    chosen: chosen ? chosenTable(region, standing, chosen) : null,
+    sectors: sectorsTable(standing, sectors),
+    admitted: admittedTable(region, standing),
+    more: {
+      label: 'Verder met deze ronde',
+      items: [
+        { href: roundPeoplePath(region, quarter), text: 'Bekijk wie u kunt benaderen, per persoon' },
+        { href: roundMessagesPath(region, quarter), text: 'Bekijk de berichten van deze ronde' },
+        { href: paths.admitPath(region, quarter), text: 'Geef één organisatie uitstel' },
+        ...(open
+          ? [
+              { href: paths.addParticipantPath(region, quarter), text: 'Voeg een organisatie toe' },
+              { href: paths.editRoundPath(region, quarter), text: 'Wijzig de ronde' },
+              { href: paths.closeRoundPath(region, quarter), text: 'Sluit de ronde' },
+            ]
+          : []),
+      ],
+    },
+  };
+}
+
+const isReceived = ({ participant }: Standing): boolean => participant.receivedAt !== null;
+const mayBeReminded = (state: ChaseState): boolean => isToChase(state) && state !== 'no-contact' && state !== 'address-fails';
+
+function statesTable(
+  region: string,
+  round: Round,
+  counts: ReadonlyMap<ChaseState, number>,
+  total: number,
+  chosen: ChaseState | undefined,
+): DataTable {
+  return {
+    caption: 'Hoe ver iedereen is',
+    columns: [{ text: 'Stand' }, { text: 'Aantal', numeric: true }, { text: 'Wat u kunt doen' }],
+    rows: chaseStates.map((state) => {
+      const n = counts.get(state)!;
+      const remind = n > 0 && round.state === 'open' && mayBeReminded(state);
+      return {
+        ...(state === chosen ? { marked: 'staat hieronder' } : {}),
+        cells: [
+          chaseNames[state],
+          {
+            link: {
+              href: `${paths.roundPath(region, round.quarter, state)}#${chosenAnchor}`,
+              text: String(n),
+              hidden: chaseNames[state].toLowerCase(),
+            },
+          },
+          n === 0
+            ? ''
+            : {
+                ...(remind
+                  ? {
+                      link: {
+                        href: remindPath(region, round.quarter, state),
+                        text: 'Herinner',
+                        hidden: `wie “${chaseNames[state].toLowerCase()}” is`,
+                      },
+                    }
+                  : {}),
+                text: advice[state],
+              },
+        ],
+      };
+    }),
+    foot: ['Samen', String(total), ''],
+    keep: true,
+  };
+}
+
+function chosenTable(region: string, standing: readonly Standing[], chosen: ChaseState): DataTable {
+  const rows = standing
+    .filter(({ state }) => state === chosen)
+    .toSorted((a, b) => compareDutch(a.organisation.name, b.organisation.name));
+  return {
+    caption: `${chaseNames[chosen]}: ${counted(rows.length, 'organisatie', 'organisaties')}`,
+    columns: [{ text: 'Organisatie' }, { text: 'Contactpersoon' }, { text: 'Ingevuld' }, { text: 'Quickscan' }],
+    rows: rows.map((one) => ({
+      cells: [organisationCell(region, one), contactCell(region, one), filledCell(one), quickscanCell(region, one)],
+    })),
+    empty: { title: 'Hier staat nu niemand' },
+  };
+}
+
+const organisationCell = (region: string, { organisation }: Standing): Cell => ({
+  link: { href: organisationPath(region, organisation.slug), text: organisation.name },
+});
+
+function contactCell(region: string, { organisation, contacts }: Standing): Cell {
+  if (contacts.length === 0) {
+    return {
+      link: { href: newContactPath(region, organisation.slug), text: 'Wijs iemand aan', hidden: `voor ${organisation.name}` },
+    };
+  }
+  const [first, ...others] = contacts;
+  const lines = (contact: Standing['contacts'][number]): string[] => [
+    contact.addressFails ? `${contact.email}: dit adres werkt niet` : contact.email,
+    ...(contact.telephone ? [contact.telephone] : []),
+  ];
+  return { text: first!.name, notes: [...lines(first!), ...others.flatMap((other) => [other.name, ...lines(other)])] };
+}
+
+const filledCell = ({ stage }: Standing): Cell =>
+  stage.stage === 'not-opened' ? 'nog niets' : `${stage.answered} van ${stage.needed}`;
+
+function quickscanCell(region: string, { participant, organisation, state }: Standing): Cell {
+  const hidden = `van ${organisation.name}`;
+  return state === 'sent'
+    ? { link: { href: reviewPath(region, participant.id), text: 'Beoordeel', hidden } }
+    : { link: { href: quickscanPath(region, participant.id), text: 'Open', hidden } };
+}
+
+function sectorsTable(standing: readonly Standing[], sectors: readonly Sector[]): DataTable {
+  const response = responseBy(standing.map((one) => ({ key: one.organisation.sectorId, received: isReceived(one) })));
+  const cells = ({ received, expected }: Response): Cell => ({
+    text: `${received} van ${expected}`,
+    bar: { part: received, whole: expected },
+  });
+  const rows = sectors.flatMap(({ id, name }) => {
+    const own = response.get(id);
+    return own ? [{ cells: [name, cells(own)] }] : [];
+  });
+  const all = { expected: standing.length, received: standing.filter(isReceived).length };
+  return {
+    caption: 'Respons per sector',
+    columns: [{ text: 'Sector' }, { text: 'Ontvangen' }],
+    rows,
+    foot: ['Samen', cells(all)],
+    keep: true,
+  };
+}
+
+function admittedTable(region: string, standing: readonly Standing[]): DataTable | null {
+  const admitted = standing.filter(({ participant }) => participant.admittedUntil !== null);
+  if (admitted.length === 0) return null;
+  return {
+    caption: 'Uitstel',
+    columns: [{ text: 'Organisatie' }, { text: 'Kan insturen tot en met' }, { text: 'Stand' }],
+    rows: admitted
+      .toSorted((a, b) => compareDutch(a.organisation.name, b.organisation.name))
+      .map((one) => ({
+        cells: [
+          organisationCell(region, one),
+          shortDate(lastDayOf({ closesAt: one.participant.admittedUntil! })),
+          chaseNames[one.state],
+        ],
+      })),
+  };
+}
+
+declare module '../platform/views/registry.ts' {
+  interface Pages {
+    'rounds/round': RoundPage;
+  }
+}

@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts';
 import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
 import { importsRoutes } from './imports/index.ts';
-import { improvementsRoutes } from './improvements/index.ts';
+import { improvementsRoutes, openActionsOf } from './improvements/index.ts';
 import { notFound } from './kernel/problem.ts';
 import { maturityRoutes } from './maturity/index.ts';
 import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
@@ -28,6 +28,7 @@ import { logger } from './platform/log.ts';
 import { readAssets } from './platform/views/assets.ts';
 import { createRenderer } from './platform/views/render.ts';
 import { progressRoutes } from './progress/index.ts';
+import { answersRoutes } from './quickscan/index.ts';
 
 /** The whole portal, ready to listen. The order of the lines is the order a request meets them. */
 export async function buildApp(deps: Deps, cache: Cache = createCache()): Promise<FastifyInstance> {
@@ -101,6 +102,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(progressRoutes, { deps, cache });
     await scope.register(maturityRoutes, { deps, latestAnswers: async () => [], takenQuarters: async () => [] });
     await scope.register(improvementsRoutes, { deps });
+    await scope.register(answersRoutes, { deps, openActions: openActionsOf });
     await scope.register(importsRoutes, { deps });
   });
 

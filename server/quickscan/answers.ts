@@ -8,7 +8,8 @@ import { lockParticipation } from '../rounds/index.ts';
 import { completenessOf, type Completeness } from './domain/completeness.ts';
 import { comparableEarlier, originOf, seenOf } from './domain/proposal.ts';
 import type { AnswerContent, StoredAnswer } from './domain/quickscan.ts';
-import { insertQuickscan, saveProgress, storeAnswers } from './quickscan.repository.ts';
+import { storeAnswers } from './answers.repository.ts';
+import { insertQuickscan, saveProgress } from './quickscan.repository.ts';
 import { fillingOf, type Filling } from './read-quickscan.ts';
 
 /** What both ways of answering, giving and confirming, do around the answers themselves. */

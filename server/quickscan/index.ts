@@ -4,14 +4,13 @@ export {
   findQuickscan,
   findQuickscans,
   insertQuickscan,
-  listAnswers,
-  listAnswersOf,
   listProgressOfRound,
   listQuickscansOf,
   saveProgress,
   saveQuickscan,
-  storeAnswers,
 } from './quickscan.repository.ts';
+export { listAnswers, listAnswersOf, storeAnswers } from './answers.repository.ts';
+export { answersRoutes, type AnswersOptions } from './answers.routes.ts';
 export { readFilling, type Filling } from './read-quickscan.ts';
 export { listStages } from './list-stages.ts';
 export { quickscanRoutes } from './quickscan.routes.ts';

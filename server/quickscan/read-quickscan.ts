@@ -13,7 +13,8 @@ import { lockOf } from './domain/locked.ts';
 import { proposalFor, type Proposal } from './domain/proposal.ts';
 import type { Quickscan, StoredAnswers } from './domain/quickscan.ts';
 import { lockInWords } from './lock-words.ts';
-import { findScanned, listAnswersOf, type ScannedOrganisation } from './quickscan.repository.ts';
+import { listAnswersOf } from './answers.repository.ts';
+import { findScanned, type ScannedOrganisation } from './quickscan.repository.ts';
 
 /** Everything a page of filling in shows, of one participant in a round. */
 export interface Filling extends Participation, Omit<ScannedOrganisation, 'earlier'> {

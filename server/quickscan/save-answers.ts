@@ -1,14 +1,16 @@
 import type { RegionActor } from '../access/domain/actor.ts';
 import type { Deps } from '../deps.ts';
-import { notFound } from '../kernel/problem.ts';
+import { notFound, Problem } from '../kernel/problem.ts';
 import { answering, contentOf, writeAnswers } from './answers.ts';
 import type { Completeness } from './domain/completeness.ts';
 import { sameAnswer } from './domain/proposal.ts';
 import type { AnswerContent, StoredAnswer } from './domain/quickscan.ts';
+import type { Filling } from './read-quickscan.ts';
 
 export interface AnswerEntry {
   readonly criterion: string;
-  readonly content: AnswerContent;
+  /** What is left out stays as it is. */
+  readonly content: Partial<AnswerContent>;
   /** Of what the page showed; 0: nothing was saved yet. */
   readonly version: number;
   /** As the page showed it: someone else's newer answer then simply stands. */
@@ -29,6 +31,8 @@ export interface AnswersSaved {
   readonly versions: ReadonlyMap<string, number>;
   readonly at: Date;
   readonly completeness: Completeness;
+  /** As it is now. */
+  readonly filling: Filling;
 }
 
 export interface AnswersInConflict extends Omit<AnswersSaved, 'ok'> {
@@ -45,22 +49,36 @@ export function saveAnswers(
   entries: readonly AnswerEntry[],
 ): Promise<AnswersSaved | AnswersInConflict> {
   return answering(deps, actor, id, async (db, filling, now) => {
-    const known = new Set(filling.model.criteria.map(({ code }) => code));
-    if (entries.some(({ criterion }) => !known.has(criterion))) throw notFound();
-
     const stored = (criterion: string): StoredAnswer | undefined => filling.answers.get(criterion);
-    const changed = entries.filter(({ criterion, content }) => !sameAnswer(content, contentOf(stored(criterion))));
+    const changed = entries
+      .map((entry) => ({ ...entry, content: { ...contentOf(stored(entry.criterion)), ...entry.content } }))
+      .filter((entry) => isAllowed(filling, entry) && !sameAnswer(entry.content, contentOf(stored(entry.criterion))));
     const behind = changed.filter((entry) => !isCurrent(entry, stored(entry.criterion), actor.who.name));
     const contested = behind.filter(({ untouched }) => !untouched);
     const toWrite = changed.filter((entry) => !behind.includes(entry));
 
     const { saved, completeness } = await writeAnswers(db, actor, filling, toWrite, now);
-    const versions = new Map(entries.map(({ criterion }) => [criterion, stored(criterion)?.version ?? 0]));
-    for (const { criterion, version } of saved) versions.set(criterion, version);
-    if (contested.length === 0) return { ok: true, versions, at: now, completeness };
+    const answers = new Map([...filling.answers, ...saved.map((answer) => [answer.criterion, answer] as const)]);
+    const result = {
+      versions: new Map(entries.map(({ criterion }) => [criterion, answers.get(criterion)?.version ?? 0])),
+      at: now,
+      completeness,
+      filling: { ...filling, answers, completeness },
+    };
+    if (contested.length === 0) return { ok: true, ...result };
     const conflicts = contested.map(({ criterion, content }) => ({ criterion, mine: content, theirs: stored(criterion)! }));
-    return { ok: false, conflicts, versions, at: now, completeness };
+    return { ok: false, conflicts, ...result };
   });
+}
+
+/** Throws for what no page of ours can have sent: a statement of another model, "niet van toepassing" where it is never allowed. */
+function isAllowed({ model }: Filling, { criterion: code, content }: AnswerEntry): true {
+  const criterion = model.criteria.find((each) => each.code === code);
+  if (!criterion) throw notFound();
+  if (content.answer === 'NOT_APPLICABLE' && criterion.notApplicableWhen === null) {
+    throw new Problem('bad-request', 'Bij deze stelling kan “niet van toepassing” niet.');
+  }
+  return true;
 }
 
 function isCurrent({ version, follows }: AnswerEntry, stored: StoredAnswer | undefined, byName: string): boolean {

@@ -6,7 +6,8 @@ import { listEvents, type AuditEvent } from '../../server/platform/audit/audit.r
 import { contentOf, emptyContent } from '../../server/quickscan/answers.ts';
 import { confirmGates } from '../../server/quickscan/confirm-answers.ts';
 import type { AnswerContent, StoredAnswer } from '../../server/quickscan/domain/quickscan.ts';
-import { findQuickscan, listAnswers } from '../../server/quickscan/quickscan.repository.ts';
+import { listAnswers } from '../../server/quickscan/answers.repository.ts';
+import { findQuickscan } from '../../server/quickscan/quickscan.repository.ts';
 import { readFilling } from '../../server/quickscan/read-quickscan.ts';
 import { saveAnswers } from '../../server/quickscan/save-answers.ts';
 import { newId } from '../../server/platform/tokens.ts';

@@ -7,7 +7,8 @@ import { defaultModel } from '../../server/maturity/default-model.ts';
 import { newId } from '../../server/platform/tokens.ts';
 import { completenessOf } from '../../server/quickscan/domain/completeness.ts';
 import type { QuickscanState, StoredAnswer } from '../../server/quickscan/domain/quickscan.ts';
-import { findQuickscan, insertQuickscan, saveQuickscan, storeAnswers } from '../../server/quickscan/quickscan.repository.ts';
+import { storeAnswers } from '../../server/quickscan/answers.repository.ts';
+import { findQuickscan, insertQuickscan, saveQuickscan } from '../../server/quickscan/quickscan.repository.ts';
 import { testDatabase } from './database.ts';
 
 export interface MadeRound {

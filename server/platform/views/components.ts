@@ -1,3 +1,4 @@
+import type { AnswerCards, ConflictChoice, LinkButton, SaveStatus, StepProgress, UnfoldingArea } from './answer-parts.ts';
 import type { Button, ButtonLink, ChangeMark, EmptyState, GearCell, Link, MeanWithN, Tag } from './small-parts.ts';
 import type {
   ErrorSummary,
@@ -11,6 +12,7 @@ import type {
   FieldRadios,
   FieldSelect,
   FieldText,
+  FieldTick,
   FilterForm,
   ScriptButton,
 } from './form-parts.ts';
@@ -83,7 +85,15 @@ export interface PortalComponents {
   'field-file': FieldFile;
   'field-radios': FieldRadios;
   'field-checkboxes': FieldCheckboxes;
+  'field-tick': FieldTick;
   'filter-form': FilterForm;
+  // Answering
+  'step-progress': StepProgress;
+  'answer-cards': AnswerCards;
+  'unfolding-area': UnfoldingArea;
+  'link-button': LinkButton;
+  'save-status': SaveStatus;
+  'conflict-choice': ConflictChoice;
   // Tables
   'data-table': DataTable;
   cell: Cell;
@@ -104,6 +114,7 @@ export interface PortalComponents {
   chart: Chart;
 }
 
+export type * from './answer-parts.ts';
 export type * from './small-parts.ts';
 export type * from './form-parts.ts';
 export type * from './table-parts.ts';

@@ -36,6 +36,8 @@ export interface Page {
   back?: Link | undefined;
   /** A refused form: makes the title start with "Fout:" and stands, focused, above the page. */
   errors?: ErrorSummary | undefined;
+  /** One thing to do, in steps: without the main menu. */
+  task?: boolean | undefined;
 }
 
 export interface ErrorPage extends Page {

@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../kernel/iso-date.ts';
 import type { Criterion } from '../../maturity/domain/criterion.ts';
 import { gates, type Gate } from '../../maturity/domain/gear.ts';
-import type { MaturityModel } from '../../maturity/domain/maturity-model.ts';
-import { scoreAnswers } from '../../maturity/domain/score.ts';
+import { gatingCriteria, type MaturityModel } from '../../maturity/domain/maturity-model.ts';
+import { countGate, effectiveAnswers, openCriteria, scoreAnswers } from '../../maturity/domain/score.ts';
 import { forScoring, type Progress, type StoredAnswer, type StoredAnswers } from './quickscan.ts';
 
 export const shortestReason = 20;
@@ -39,4 +39,26 @@ export function completenessOf(model: MaturityModel, stored: StoredAnswers, on: 
     firstShut,
     missing,
   };
+}
+
+/** Of one gate: its gating statements, and how many have an answer. */
+export function gateProgress(model: MaturityModel, stored: StoredAnswers, gate: Gate): { answered: number; needed: number } {
+  const needed = gatingCriteria(model, gate);
+  const answered = needed.filter((criterion) => isAnswered(criterion, stored.get(criterion.code))).length;
+  return { answered, needed: needed.length };
+}
+
+/**
+ * The first gate that is answered whole and yet stays shut by claim: whatever is said elsewhere, nothing beyond it is asked. null: none
+ * yet. Other than `firstShut` it is not held up by gaps.
+ */
+export function stopsAt(model: MaturityModel, stored: StoredAnswers, on: IsoDate): Gate | null {
+  const effective = effectiveAnswers(model, forScoring(stored), on, 'claimed');
+  const isShut = (gate: Gate): boolean =>
+    openCriteria(model, effective, gate).length > 0 || countGate(model, effective, gate).inPlace === 0;
+  const isWhole = (gate: Gate): boolean => {
+    const { answered, needed } = gateProgress(model, stored, gate);
+    return answered === needed;
+  };
+  return gates.find((gate) => isWhole(gate) && isShut(gate)) ?? null;
 }

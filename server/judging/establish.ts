@@ -22,7 +22,7 @@ export interface Decision {
 }
 
 export type Established =
-  | { ok: true; establishment: Establishment }
+  | { ok: true; establishment: Establishment; organisation: string }
   /** Nothing was established: someone changed something after the page was shown. */
   | { ok: false; why: 'changed'; since: ChangedSince }
   /** The evidence was marked, and that gives another gear than the page showed: nobody chose that one yet. */
@@ -77,6 +77,6 @@ function decide(
       await saveMarks(db, actor, now, found, marked);
     }
     const establishment = await recordVerdict(db, deps, actor, marked.found, { ...verdict, revisionReason });
-    return { ok: true, establishment };
+    return { ok: true, establishment, organisation: found.organisation.name };
   });
 }

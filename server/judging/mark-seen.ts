@@ -10,6 +10,7 @@ import { completenessOf } from '../quickscan/domain/completeness.ts';
 import type { StoredAnswer, StoredAnswers } from '../quickscan/domain/quickscan.ts';
 import { saveProgress, storeAnswers } from '../quickscan/index.ts';
 import { standingOf } from './domain/establishment.ts';
+import { changedSince, type ChangedSince, type Stand } from './domain/stand.ts';
 import { mayBeMarked } from './domain/steps.ts';
 import { asObject, lockCase, type Case } from './load-case.ts';
 
@@ -30,13 +31,37 @@ export const markUnseen = (
 ): Promise<{ computedGear: Gear }> =>
   markInUnit(deps, actor, id, (codes) => new Set([...codes].filter((code) => !criteria.includes(code))));
 
-/** Exactly these: as the boxes of a page stand. */
-export const saveSeen = (
-  deps: Deps,
+export type SavedSeen =
+  | { ok: true; computedGear: Gear; /** How many marks this changed. */ marks: number }
+  /** Nothing was marked: someone changed something after the page was shown. */
+  | { ok: false; since: ChangedSince };
+
+/** Exactly these, as the boxes of a page stand; or all there is on that page. Nobody marks what they were not shown. */
+export function saveSeen(
+  { data, clock }: Deps,
   actor: RegionActor,
   id: string,
-  criteria: readonly string[],
-): Promise<{ computedGear: Gear }> => markInUnit(deps, actor, id, () => new Set(criteria));
+  { stand, criteria }: { stand: Stand; criteria: readonly string[] | 'all' },
+): Promise<SavedSeen> {
+  return data.changeUncounted(actor.region, async (db): Promise<SavedSeen> => {
+    demand(actor, 'judge-quickscan');
+    const found = await lockCase(db, id);
+    const since = changedSince(found.model, stand, found.stand);
+    if (since) return { ok: false, since };
+    demandMarkable(found);
+    const now = clock.now();
+    const seen = criteria === 'all' ? toBeSeen(found).map(({ code }) => code) : criteria;
+    const marked = withSeen(found, new Set(seen), { at: now, byName: actor.who.name });
+    await saveMarks(db, actor, now, found, marked);
+    return { ok: true, computedGear: marked.found.standing.computedGear, marks: marked.marks.length };
+  });
+}
+
+function demandMarkable({ quickscan }: Case): void {
+  if (!mayBeMarked(quickscan.state)) {
+    throw new Problem('conflict', 'Bewijs bekijkt u zolang de quickscan is verstuurd en nog niet is vastgesteld.');
+  }
+}
 
 function markInUnit(
   { data, clock }: Deps,
@@ -47,9 +72,7 @@ function markInUnit(
   return data.changeUncounted(actor.region, async (db) => {
     demand(actor, 'judge-quickscan');
     const found = await lockCase(db, id);
-    if (!mayBeMarked(found.quickscan.state)) {
-      throw new Problem('conflict', 'Bewijs bekijkt u zolang de quickscan is verstuurd en nog niet is vastgesteld.');
-    }
+    demandMarkable(found);
     const before = new Set(toBeSeen(found).flatMap(({ code }) => (found.answers.get(code)?.seen ? [code] : [])));
     const now = clock.now();
     const marked = withSeen(found, seenAfter(before), { at: now, byName: actor.who.name });
@@ -62,14 +85,18 @@ function markInUnit(
 export const toBeSeen = ({ model, answers }: Pick<Case, 'model' | 'answers'>): Criterion[] =>
   model.criteria.filter(({ code, mustBeSeen }) => mustBeSeen && answers.get(code)?.answer === 'IN_PLACE');
 
-export interface Marked {
+export interface Marked<Found extends Case = Case> {
   /** As it is with these marks. */
-  found: Case;
+  found: Found;
   marks: readonly StoredAnswer[];
 }
 
 /** What the case becomes when exactly this evidence is seen; nothing is written. */
-export function withSeen(found: Case, seen: ReadonlySet<string>, by: { at: Date; byName: string }): Marked {
+export function withSeen<Found extends Case>(
+  found: Found,
+  seen: ReadonlySet<string>,
+  by: { at: Date; byName: string },
+): Marked<Found> {
   const marks = toBeSeen(found).flatMap(({ code }): StoredAnswer[] => {
     const answer = found.answers.get(code)!;
     if ((answer.seen !== null) === seen.has(code)) return [];

@@ -74,7 +74,7 @@ function openAgain(
     }
     if (decision.clears) {
       await clearEstablishment(db, quickscan.id, now);
-      // A gear that was placed directly afterwards is somebody's own decision: it stays.
+      // A gear that an import put in its place is not what was established: it stays.
       if (score?.origin === 'quickscan') {
         const cell = { organisationId: organisation.id, organisationName: organisation.name, quarter: quickscan.quarter };
         await withdrawScore(db, actor.who, now, { ...cell, before: score.gear, reason: said });

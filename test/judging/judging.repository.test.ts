@@ -10,7 +10,7 @@ import {
   respond,
   revise,
 } from '../../server/judging/index.ts';
-import { correctScore } from '../../server/performance-list/index.ts';
+import { correctScore, recordScores } from '../../server/performance-list/index.ts';
 import { quarter } from '../../server/kernel/quarter.ts';
 import { aCoordinator, logOf, someDeps } from '../support/acting.ts';
 import { answersUpTo } from '../support/cycle.ts';
@@ -49,7 +49,7 @@ async function established(gears?: Record<string, number>) {
   const coordinator = aCoordinator(made.region);
   const outcome = await establish(deps, coordinator, made.id, { stand: (await caseOf(made)).stand, override: null });
   expect(outcome.ok).toBe(true);
-  return { ...made, deps, coordinator };
+  return { ...made, deps, coordinator, score: await liveScoreOf(made) };
 }
 
 describe('evidence', () => {
@@ -274,18 +274,25 @@ describe('giving back and reopening', () => {
     expect(mails[0]!.body).toContain('tot en met 28 februari 2017');
   });
 
-  it('keeps a gear that was placed directly after establishing', async () => {
+  it('keeps a gear that an import put in its place', async () => {
     const made = await established();
-    const cell = {
-      organisation: 'ziekenhuis-de-es',
-      quarter: quarter('2016-Q4'),
-      gear: 2,
-      reason: 'Volgens de telefoon',
-      seen: 4,
-    } as const;
-    await correctScore(made.deps, made.coordinator, cell);
+    const { data } = await testDatabase();
+    await data.change(made.region, (db) =>
+      recordScores(db, made.region, made.coordinator.who, made.deps.clock.now(), [
+        {
+          ...made.score!,
+          gear: 2,
+          origin: 'import',
+          computedGear: null,
+          organisationName: 'De Es',
+          before: 4,
+          reason: null,
+          importBatchId: null,
+        },
+      ]),
+    );
     await reopen(made.deps, made.coordinator, made.id, 'Er klopt iets niet.');
-    expect(await liveScoreOf(made)).toMatchObject({ gear: 2, origin: 'direct' });
+    expect(await liveScoreOf(made)).toMatchObject({ gear: 2, origin: 'import' });
   });
 
   it('asks after closing until when, and admits until the end of that day', async () => {

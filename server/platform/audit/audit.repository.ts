@@ -75,6 +75,8 @@ export function changesBetween<T extends object>(
 export interface AuditFilter {
   object?: { type: string; id: string };
   objectType?: string;
+  /** Only actions that begin with this: 'quickscan.'. */
+  actionsOf?: string;
   /** For the administrator, whose unit of work sees all regions: only what happened outside any. */
   outsideRegions?: boolean;
   limit: number;
@@ -91,6 +93,7 @@ export async function listEvents(db: Db, filter: AuditFilter): Promise<{ events:
       query.where('object_type', '=', filter.object!.type).where('object_id', '=', filter.object!.id),
     )
     .$if(filter.objectType !== undefined, (query) => query.where('object_type', '=', filter.objectType!))
+    .$if(filter.actionsOf !== undefined, (query) => query.where('action', 'like', `${filter.actionsOf!}%`))
     .$if(filter.outsideRegions === true, (query) => query.where('region_id', 'is', null))
     .orderBy('at', 'desc')
     .orderBy('id')

@@ -94,6 +94,16 @@ export interface FieldCheckboxes extends Field {
   values?: readonly string[] | undefined;
 }
 
+/** One small box in a row of a table, of several with the same name; its label is read out with `hidden` after it. */
+export interface FieldTick {
+  name: string;
+  id: string;
+  value: string;
+  label: string;
+  hidden?: string | undefined;
+  checked: boolean;
+}
+
 export type AnyField =
   | ({ as: 'text' } & FieldText)
   | ({ as: 'select' } & FieldSelect)

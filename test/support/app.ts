@@ -26,7 +26,7 @@ export interface TestApp {
 export interface Visitor {
   get(path: string): Promise<Response>;
   /** Reads the token from the form at `from` (default: the path itself) and posts with it, as a browser does. */
-  post(path: string, fields?: Record<string, string>, from?: string): Promise<Response>;
+  post(path: string, fields?: Record<string, string | readonly string[]>, from?: string): Promise<Response>;
   /** Posts a file in the field `name` of the form at `from`. */
   upload(path: string, file: { field: string; name: string; bytes: Buffer }, from?: string): Promise<Response>;
   cookies: Map<string, string>;
@@ -108,7 +108,10 @@ function visitorOf(app: FastifyInstance, cookies: Map<string, string>): Visitor 
     post: async (path, fields = {}, from = path) => {
       const _csrf = await tokenAt(from);
       const request = supertest(app.server).post(path).set('host', '127.0.0.1:3000').set('cookie', header()).type('form');
-      return remember(await request.send({ _csrf, ...fields }));
+      const pairs = Object.entries({ _csrf, ...fields }).flatMap(([name, values]) =>
+        [values].flat().map((value) => [name, value]),
+      );
+      return remember(await request.send(new URLSearchParams(pairs as [string, string][]).toString()));
     },
     upload: async (path, file, from = path) => {
       const _csrf = await tokenAt(from);

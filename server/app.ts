@@ -27,7 +27,8 @@ import { uploads } from './platform/http/uploads.ts';
 import { logger } from './platform/log.ts';
 import { readAssets } from './platform/views/assets.ts';
 import { createRenderer } from './platform/views/render.ts';
-import { progressRoutes } from './progress/index.ts';
+import { resultRoutes } from './judging/index.ts';
+import { progressRoutes, sectorFiguresFor } from './progress/index.ts';
 import { answersRoutes } from './quickscan/index.ts';
 
 /** The whole portal, ready to listen. The order of the lines is the order a request meets them. */
@@ -103,6 +104,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(maturityRoutes, { deps, latestAnswers: async () => [], takenQuarters: async () => [] });
     await scope.register(improvementsRoutes, { deps });
     await scope.register(answersRoutes, { deps, openActions: openActionsOf });
+    await scope.register(resultRoutes, { deps, openActions: openActionsOf, sectorFigures: sectorFiguresFor });
     await scope.register(importsRoutes, { deps });
   });
 

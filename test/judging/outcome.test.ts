@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headlineOf, movementInWords, movementOf, outcomeOf, type EstablishedGear } from '../../server/judging/domain/outcome.ts';
+import { movementInWords, movementOf, outcomeOf, type EstablishedGear } from '../../server/judging/domain/outcome.ts';
 import { quarter, shiftQuarter } from '../../server/kernel/quarter.ts';
 import { isoDate } from '../../server/kernel/iso-date.ts';
 import { defaultModel } from '../../server/maturity/default-model.ts';
@@ -26,18 +26,18 @@ describe('the headline of a result', () => {
     ['shifting up', now(3), before(2), 'Opgeschakeld naar versnelling 3'],
     ['staying', now(3), before(3), 'U blijft in versnelling 3'],
     ['shifting down', now(2), before(3), 'Versnelling 2. Vorig kwartaal: 3.'],
-    ['down since longer ago', now(2), before(3, { quarter: quarter('2016-Q1') }), 'Versnelling 2. In Q1 2016: 3.'],
+    ['down since longer ago', now(2), before(3, { quarter: quarter('2016-Q1') }), 'Versnelling 2. Vorige meting: 3.'],
     ['another model', now(3), before(2, { modelVersion: 'historisch' }), 'Versnelling 3, met een ander model dan vorig kwartaal'],
     [
       'another model, longer ago',
       now(3),
       before(2, { modelVersion: 'historisch', quarter: quarter('2015-Q4') }),
-      'Versnelling 3, met een ander model dan in Q4 2015',
+      'Versnelling 3, met een ander model dan de vorige meting',
     ],
     ['an override', now(2, 3), before(2), 'Vastgesteld op 2 (berekend: 3)'],
     ['an override at the first measurement', now(3, 2), null, 'Vastgesteld op 3 (berekend: 2)'],
   ])('of %s', (_, after, earlier, words) => {
-    expect(headlineOf(outcomeOf(after, earlier))).toBe(words);
+    expect(outcomeOf(after, earlier).title).toBe(words);
   });
 
   const gear = fc.constantFrom(...gears);
@@ -52,9 +52,9 @@ describe('the headline of a result', () => {
       fc.property(established, established, fc.integer({ min: 1, max: 12 }), (after, earlier, apart) => {
         const at = quarter('2017-Q1');
         const outcome = outcomeOf({ ...after, quarter: at }, { ...earlier, quarter: shiftQuarter(at, -apart) });
-        const said = headlineOf(outcome);
-        if (after.modelVersion === earlier.modelVersion) return outcome.shift.kind !== 'other-model';
-        return outcome.shift.kind === 'other-model' && !/pgeschakeld|blijft|kwartaal: |: [1-5]\.$/.test(said);
+        const said = outcome.title;
+        if (after.modelVersion === earlier.modelVersion) return outcome.kind !== 'model-changed';
+        return outcome.kind === 'model-changed' && !/pgeschakeld|blijft|kwartaal: |: [1-5]\.$/.test(said);
       }),
     );
   });
@@ -62,7 +62,7 @@ describe('the headline of a result', () => {
   it('names the computed gear exactly when it was overridden', () => {
     fc.assert(
       fc.property(established, (after) => {
-        const said = headlineOf(outcomeOf({ ...after, quarter: quarter('2017-Q1') }, null));
+        const said = outcomeOf({ ...after, quarter: quarter('2017-Q1') }, null).title;
         return said.includes(`berekend: ${after.computedGear}`) === (after.gear !== after.computedGear);
       }),
     );
@@ -100,6 +100,7 @@ describe('what moved between two quickscans', () => {
         const standings = { before: standingsOf(then), now: standingsOf(later) };
         const of = { before: gearOf(defaultModel, standings.before), now: gearOf(defaultModel, standings.now) };
         const { gained, lost } = movementOf(defaultModel, of, standings);
+        expect(movementOf(defaultModel, of, { ...standings, before: null })).toEqual({ more: null, gained: [], lost });
         expect([gained.length > 0, lost.length > 0]).toEqual([of.now > of.before, of.now < of.before]);
         expect(lost.every(({ standing }) => standing.counts !== 'IN_PLACE')).toBe(true);
       }),

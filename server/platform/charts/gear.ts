@@ -17,12 +17,14 @@ const slot = [['M39 50v120h22v-49h88v49h22v-49h88', 'a22 22 0 0 0 22-22V50h-22v4
   (path) => `<path d="${path}" class="gate"/>`,
 );
 
-/** The pattern of a gear lever: size, ring, fill and mark differ, never colour alone. */
-export function gearDiagram(gear: GearDigit, nextNeeds: string): Html {
+/** The pattern of a gear lever: size, ring, fill and mark differ, never colour alone. `from`: just shifted up, the knob slides from there. */
+export function gearDiagram(gear: GearDigit, nextNeeds: string, from?: GearDigit): Html {
   const next = gear === 5 ? null : ((gear + 1) as GearDigit);
-  const knobs = gears.map((each) =>
-    knob(each, each === gear ? 'current' : each < gear ? 'passed' : each === next ? 'next' : 'later'),
-  );
+  const others = gears
+    .filter((each) => each !== gear)
+    .map((each) => knob(each, each < gear ? 'passed' : each === next ? 'next' : 'later'));
+  // Last, so that it slides over the others.
+  const knobs = [...others, knob(gear, 'current', from === undefined || from >= gear ? '' : ` slides-${from}-${gear}`)];
   const route = next ? [`<path d="${routeOf(gear, next)}" class="route"/>`] : [];
   const attributes = 'class="diagram" viewBox="0 0 320 220" width="320" height="220"';
   return drawing(attributes, { title: `Versnelling ${gear} van 5`, description: nextNeeds }, [...slot, ...route, ...knobs]);
@@ -34,12 +36,12 @@ function routeOf(from: GearDigit, to: GearDigit): string {
   return x1 === x2 ? `M${x1} ${y1}V${y2}` : `M${x1} ${y1}V${middle}H${x2}V${y2}`;
 }
 
-function knob(gear: GearDigit, state: 'current' | 'passed' | 'next' | 'later'): string {
+function knob(gear: GearDigit, state: 'current' | 'passed' | 'next' | 'later', slides = ''): string {
   const [x, y] = places[gear];
   const digit = `<text x="${x}" y="${y + (state === 'current' ? 9 : 6)}">${gear}</text>`;
   switch (state) {
     case 'current':
-      return `<g class="current"><circle cx="${x}" cy="${y}" r="37" class="ring"/><circle cx="${x}" cy="${y}" r="30" class="knob"/>${digit}</g>`;
+      return `<g class="current${slides}"><circle cx="${x}" cy="${y}" r="37" class="ring"/><circle cx="${x}" cy="${y}" r="30" class="knob"/>${digit}</g>`;
     case 'passed': {
       const check = `<circle cx="${x + 18}" cy="${y - 18}" r="10" class="check"/><path d="m${x + 13.5} ${y - 18} 3.2 3.4 6-6.6" class="check-mark"/>`;
       return `<g class="passed"><circle cx="${x}" cy="${y}" r="24"/>${digit}${check}</g>`;

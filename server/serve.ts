@@ -8,6 +8,7 @@ import { anyRegion } from './platform/db/region.repository.ts';
 import { smtp } from './platform/outbox/smtp.ts';
 import { startWorker, type Worker } from './platform/outbox/worker.ts';
 import { CannotStart, openForServing } from './platform/start.ts';
+import { heldOutsideOffice } from './rounds/index.ts';
 import type { Deps } from './deps.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function serve(configure: () => Config, prepare?: (deps: Deps) => P
         ? new CannotStart(`Poort ${config.port} is al in gebruik. Kies een andere met PORT.`)
         : error;
     });
-    mail = startWorker(deps, config.mailServer && smtp(config.mailServer), (error) =>
+    mail = startWorker({ ...deps, held: heldOutsideOffice }, config.mailServer && smtp(config.mailServer), (error) =>
       app.log.warn({ err: error }, 'mail waits: the outbox could not be read'),
     );
     if (!(await deps.data.asLogin(anyRegion))) process.stdout.write(firstSteps(config));

@@ -2,19 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { inside } from '../access/index.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
-import {
-  listMunicipalities,
-  listRegister,
-  listSectors,
-  memberCounts,
-  organisationsWithoutContact,
-} from '../organisations/index.ts';
+import { listMunicipalities, listRegister, listSectors, memberCounts } from '../organisations/index.ts';
 import { findScoredPeriod, listScoresOf, readList } from '../performance-list/index.ts';
 import { defaultPeriod } from '../performance-list/domain/period.ts';
 import type { Db } from '../platform/db/database.ts';
 import { progressBetween } from '../progress/domain/figures.ts';
 import { regionPath } from './home.paths.ts';
 import { memberPage } from './member.views.ts';
+import { readAttention } from './read-attention.ts';
 import { ambassadorPage, coordinatorPage, type OverviewFigures } from './overview.views.ts';
 
 /** The first page of a region, by role. */
@@ -31,9 +26,8 @@ export async function overviewRoutes(app: FastifyInstance, { deps }: { deps: Dep
             sectors: await listSectors(db),
             municipalities: await listMunicipalities(db),
             counts: await memberCounts(db, today),
-            withoutContact: await organisationsWithoutContact(db, today),
           };
-          return coordinatorPage(region, register, await figuresOf(db));
+          return coordinatorPage(region, register, await figuresOf(db), await readAttention(db, today), today);
         });
         return reply.render('home/overview', page);
       }

@@ -1,8 +1,9 @@
 import { counted, dutchNumber, signedPercentage } from '../kernel/dutch.ts';
+import type { IsoDate } from '../kernel/iso-date.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
 import { importsPath } from '../imports/imports.paths.ts';
 import type { MemberCount } from '../organisations/index.ts';
-import { organisationPath, organisationsPath } from '../organisations/organisations.paths.ts';
+import { organisationsPath } from '../organisations/organisations.paths.ts';
 import { performanceListPath } from '../performance-list/performance-list.paths.ts';
 import type { Column } from '../performance-list/domain/column.ts';
 import type { ButtonLink, DataTable, EmptyState, KeyFigures, LinkList } from '../platform/views/components.ts';
@@ -10,11 +11,18 @@ import type { Page } from '../platform/views/registry.ts';
 import type { Progress } from '../progress/domain/figures.ts';
 import { stepMessage } from '../progress/domain/messages.ts';
 import { explanationPath, progressPath } from '../progress/progress.paths.ts';
+import { newRoundPath } from '../rounds/rounds.paths.ts';
+import { attentionItems, type Attention } from './attention.views.ts';
+import { roundPanel, type RoundPanel } from './round.views.ts';
 
 export interface OverviewPage extends Page {
   /** One sentence made from the figures; null as long as there are none. */
   message: string | null;
   actions: readonly ButtonLink[];
+  /** The round that asks for work; else the last one. */
+  round: RoundPanel | null;
+  /** Before the first round. */
+  noRound: EmptyState | null;
   figures: KeyFigures | null;
   attention: LinkList | null;
   allWell: string | null;
@@ -39,22 +47,33 @@ export interface Register {
   sectors: readonly (Place & { retired: boolean })[];
   municipalities: readonly Place[];
   counts: readonly MemberCount[];
-  withoutContact: readonly Place[];
 }
 
-/** What the coordinator meets every day: where the region stands, what asks attention, and members by sector and municipality. */
+/** What the coordinator meets every day: the round, what asks attention, where the region stands, and its members. */
 export function coordinatorPage(
   region: { slug: string; name: string },
   register: Register,
   figures: OverviewFigures | null,
+  waiting: Omit<Attention, 'neverMeasured'>,
+  today: IsoDate,
 ): OverviewPage {
   const { slug } = region;
   const members = register.counts.reduce((sum, count) => sum + count.members, 0);
-  const attention = attentionOf(slug, register, figures);
+  const attention = attentionItems(slug, { ...waiting, neverMeasured: figures?.column.neverMeasured ?? 0 });
+  const { running } = waiting;
   return {
     title: region.name,
     message: figures && stepMessage(figures.progress),
     actions: [],
+    round: running && roundPanel(slug, running, register.sectors, today),
+    noRound:
+      running || members === 0
+        ? null
+        : {
+            title: 'Er is nog geen ronde geweest',
+            text: 'In een ronde vullen de leden hun quickscan in. U beoordeelt wat zij insturen en stelt hun versnelling vast.',
+            action: { href: newRoundPath(slug), text: 'Plan de eerste ronde' },
+          },
     figures: figures && keyFigures(slug, figures, true),
     attention: attention.length > 0 ? { items: attention, label: 'Dit vraagt aandacht' } : null,
     allWell: members > 0 && attention.length === 0 ? 'Er is nu niets dat uw aandacht vraagt.' : null,
@@ -93,6 +112,8 @@ export function ambassadorPage(region: { slug: string; name: string }, figures: 
           { href: performanceListPath(region.slug), text: 'Open de prestatielijst', kind: 'secondary' },
         ]
       : [],
+    round: null,
+    noRound: null,
     figures: figures && keyFigures(region.slug, figures, false),
     attention: null,
     allWell: null,
@@ -148,29 +169,6 @@ function keyFigures(slug: string, { progress, column }: OverviewFigures, coordin
       },
     ],
   };
-}
-
-function attentionOf(slug: string, { withoutContact }: Register, figures: OverviewFigures | null): LinkList['items'] {
-  const items: { href: string; text: string; note?: string }[] = withoutContact.slice(0, 5).map((organisation) => ({
-    href: organisationPath(slug, organisation.slug),
-    text: `${organisation.name} heeft geen contactpersoon`,
-    note: 'Wijs iemand aan.',
-  }));
-  if (withoutContact.length > 5) {
-    items.push({
-      href: organisationsPath(slug, { status: 'lid' }),
-      text: `Nog ${counted(withoutContact.length - 5, 'organisatie', 'organisaties')} zonder contactpersoon`,
-    });
-  }
-  const never = figures?.column.neverMeasured ?? 0;
-  if (figures && never > 0) {
-    items.push({
-      href: performanceListPath(slug, { van: figures.progress.from, tot: figures.progress.to }),
-      text: `${counted(never, 'lid is', 'leden zijn')} nog nooit gemeten`,
-      note: 'Plaats ze in een versnelling, of importeer hun geschiedenis.',
-    });
-  }
-  return items;
 }
 
 function placesTable(

@@ -162,7 +162,11 @@ async function judge(story: 'established' | 'lower' | 'higher', scene: Scene): P
   await markSeen(later, coordinator, id, seen);
   const { stand, standing } = await look();
   const to = (standing.computedGear + { established: 0, lower: -1, higher: 1 }[story]) as Gear;
-  const override = story !== 'established' && standing.overrides.includes(to) ? { to, reason: reasonOf[story] } : null;
+  // As rare as it should be.
+  const override =
+    story !== 'established' && number < stories.length && standing.overrides.includes(to)
+      ? { to, reason: reasonOf[story] }
+      : null;
   const made = await establish(later, coordinator, id, { stand, override });
   if (!made.ok) throw new Error(`The demo cannot establish ${id}: ${made.why}`);
   if (story === 'lower' && override) {

@@ -7,6 +7,7 @@ import { signInThenPath } from './accounts/accounts.paths.ts';
 import { accountsRoutes, demoRoutes, invitePerson } from './accounts/index.ts';
 import { administrationRoutes } from './administration/index.ts';
 import { apiPrefix, apiRoutes } from './api/index.ts';
+import { coverageRoutes } from './coverage/index.ts';
 import type { Deps } from './deps.ts';
 import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
@@ -101,6 +102,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(organisationsRoutes, forOrganisations(deps));
     await scope.register(performanceListRoutes, { deps, cache, renderer });
     await scope.register(progressRoutes, { deps, cache });
+    await scope.register(coverageRoutes, { deps, cache });
     await scope.register(maturityRoutes, { deps, latestAnswers: async () => [], takenQuarters: async () => [] });
     await scope.register(improvementsRoutes, { deps });
     await scope.register(answersRoutes, { deps, openActions: openActionsOf });

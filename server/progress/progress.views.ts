@@ -9,8 +9,10 @@ import type {
   Link,
   Multiples,
   SummaryList,
+  Tabs,
 } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
+import { coveragePath } from '../coverage/coverage.paths.ts';
 import type { DecompositionView } from './figures.views.ts';
 import { choiceErrors, periodForm, spanInWords, type PeriodForm } from './period-form.views.ts';
 import type { Span } from '../performance-list/domain/period.ts';
@@ -35,6 +37,7 @@ export interface ProgressBody {
 export interface ProgressPage extends Page {
   caption: string | null;
   lead: string | null;
+  tabs: Tabs;
   filter: FilterForm | null;
   body: ProgressBody | null;
   empty: EmptyState | null;
@@ -67,6 +70,13 @@ export function progressPage(
     errors: choiceErrors(form.errors),
     caption: found && spanInWords(found),
     lead: found && `${found.body.message}.`,
+    tabs: {
+      label: 'Voortgang en dekking',
+      items: [
+        { href: progressPath(region), text: 'Voortgang', current: true },
+        { href: coveragePath(region), text: 'Dekking', current: false },
+      ],
+    },
     filter: periodForm(form, progressPath(region)),
     body: found?.body ?? null,
     empty: form.choice === null ? nothingYet(importAt) : null,

@@ -15,6 +15,8 @@ export interface GatePage extends Page {
   progress: StepProgress;
   /** How far this step is, in words. */
   count: string;
+  /** That going on confirms what is proposed. */
+  confirms: string | null;
   action: string;
   /** Where a script saves one answer: the address up to the statement's code. */
   save: string;
@@ -55,6 +57,7 @@ export function gatePage(of: GateOf): GatePage {
     },
     progress: stepsOf(filling, gate),
     count: countOf(filling, gate),
+    confirms: confirmsOf(filling, gate),
     action: gatePath(region, id, gate),
     save: savePath(region, id, ''),
     notices: noticesOf(of),
@@ -73,7 +76,8 @@ export function gatePage(of: GateOf): GatePage {
 /** The four gates and the check: 'Stap 2 van 5'. */
 export const stepOf = (gate: Gate): string => `Stap ${gate - 1} van 5`;
 
-const stepsOf = ({ model, answers }: Filling, now: Gate): StepProgress => ({
+/** null: at the check, the last step. */
+export const stepsOf = ({ model, answers }: Filling, now: Gate | null): StepProgress => ({
   label: 'Stappen',
   steps: [
     ...gates.map((gate) => {
@@ -81,7 +85,7 @@ const stepsOf = ({ model, answers }: Filling, now: Gate): StepProgress => ({
       const done = answered === needed ? ('done' as const) : ('to-do' as const);
       return { text: String(gate), state: gate === now ? ('now' as const) : done };
     }),
-    { text: 'controleren', state: 'to-do' as const },
+    { text: 'controleren', state: now === null ? ('now' as const) : ('to-do' as const) },
   ],
 });
 
@@ -93,6 +97,16 @@ export function countOf({ model, answers }: Filling, gate: Gate): string {
   return answered === 0
     ? `Geef bij ${counted(needed, 'stelling', 'stellingen')} een antwoord.${aside}`
     : `U hebt ${answered} van de ${counted(needed, 'stelling', 'stellingen')} beantwoord.${aside}`;
+}
+
+/** What is chosen already is what was said before: nobody said it now. */
+function confirmsOf({ model, answers, proposals, earlier }: Filling, gate: Gate): string | null {
+  const proposed = model.criteria.filter(
+    ({ code, gear }) => gear === gate && !answers.has(code) && proposals.get(code)?.kind === 'proposed',
+  ).length;
+  if (proposed === 0 || !earlier) return null;
+  const [where, them] = proposed === 1 ? ['1 stelling', 'dat'] : [`${proposed} stellingen`, 'ze'];
+  return `Bij ${where} staat het antwoord van ${quarterLabel(earlier.quickscan.quarter)} klaar. Met Verder bevestigt u ${them}.`;
 }
 
 function noticesOf({ filling, gate, actor }: GateOf): Flash[] {

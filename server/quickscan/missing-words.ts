@@ -61,7 +61,5 @@ export const tellEvidence = (criterion: Criterion): string => {
   return `Vul in waar het bewijs te vinden is${words?.[1] ? ` van ${words[1]}` : words ? ` waaruit blijkt ${words[0]}` : ` bij ${quoted(criterion)}`}`;
 };
 
-export const tellReason = (criterion: Criterion): string => {
-  const words = wordsFor(criterion);
-  return `Schrijf in 20 tekens of meer waarom dit niet van toepassing is${words ? `: ${words[0]}` : ` bij ${quoted(criterion)}`}`;
-};
+export const tellReason = (criterion: Criterion): string =>
+  `Schrijf in 20 tekens of meer waarom dit niet van toepassing is: ${wordsFor(criterion)?.[1] ?? quoted(criterion)}`;

@@ -10,10 +10,9 @@ import type {
   Details,
   FieldArea,
   FieldDate,
-  FieldText,
   LinkButton,
   Tag,
-  UnfoldingArea,
+  UnfoldingFields,
 } from '../platform/views/components.ts';
 import { contentOf } from './answers.ts';
 import { fieldName, fingerprint, longest, wordOf, type AnswerField } from './answers.forms.ts';
@@ -31,9 +30,9 @@ export interface StatementField {
   help: Details;
   error: string | undefined;
   cards: AnswerCards;
-  evidence: { description: FieldArea; date: FieldDate | null; valid: string; link: FieldText };
+  evidence: { description: FieldArea; date: FieldDate | null; valid: string };
   reason: FieldArea | null;
-  explanation: UnfoldingArea;
+  aside: UnfoldingFields;
   clear: LinkButton;
   hidden: Readonly<Record<string, string>>;
 }
@@ -68,6 +67,7 @@ export function statementField(
   const shown = shownContent(stored, proposal);
   const value = returned ? returned.typed[name('antwoord')] : (wordOf(shown.answer) ?? undefined);
   const explanation = typed('toelichting', shown.explanation);
+  const link = typed('link', shown.evidenceLink);
   return {
     code,
     statement: criterion.statement,
@@ -109,16 +109,6 @@ export function statementField(
               error: error('datum'),
             },
       valid: validUntil(criterion, shown.evidenceDate, filling.on),
-      link: {
-        name: name('link'),
-        label: 'Link naar het bewijs',
-        type: 'url',
-        inputmode: 'text',
-        optional: true,
-        value: typed('link', shown.evidenceLink),
-        maxlength: longest.link,
-        error: error('link'),
-      },
     },
     reason:
       criterion.notApplicableWhen === null
@@ -132,10 +122,20 @@ export function statementField(
             maxlength: longest.reason,
             error: error('reden'),
           },
-    explanation: {
-      summary: 'Licht uw antwoord toe',
+    aside: {
+      summary: 'Voeg een link of toelichting toe',
       hidden: `bij: ${criterion.statement}`,
-      field: {
+      open: explanation !== '' || link !== '' || error('toelichting') !== undefined || error('link') !== undefined,
+      link: {
+        name: name('link'),
+        label: 'Link naar het bewijs',
+        type: 'url',
+        optional: true,
+        value: link,
+        maxlength: longest.link,
+        error: error('link'),
+      },
+      area: {
         name: name('toelichting'),
         label: 'Toelichting',
         optional: true,
@@ -145,7 +145,6 @@ export function statementField(
         maxlength: longest.explanation,
         error: error('toelichting'),
       },
-      open: explanation !== '' || error('toelichting') !== undefined,
     },
     hidden: { [name('versie')]: String(stored?.version ?? 0), [name('getoond')]: fingerprint(shown), [name('vervolg')]: '' },
     clear: {

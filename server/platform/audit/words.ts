@@ -74,6 +74,7 @@ export const actionSentences: Readonly<Record<string, (told: Told) => string>> =
   'quickscan.sent': ({ It }) => `${It} is verstuurd`,
   'quickscan.sent-on-behalf': ({ It }) => `${It} is verstuurd door de coördinator, namens de organisatie`,
   'performance-list.exported': () => 'De prestatielijst is gedownload',
+  'coverage.exported': () => 'De dekking is gedownload',
   'actions.exported': () => 'De verbeteracties zijn gedownload',
 };
 

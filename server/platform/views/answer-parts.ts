@@ -1,4 +1,4 @@
-import type { FieldArea } from './form-parts.ts';
+import type { FieldArea, FieldText } from './form-parts.ts';
 
 // Answering the quickscan: one statement at a time, saved as one goes.
 
@@ -51,12 +51,13 @@ interface ConflictSide {
   lines: readonly string[];
 }
 
-/** Text that few will want to give, behind a summary. */
-export interface UnfoldingArea {
+/** What few will want to add, behind a summary. */
+export interface UnfoldingFields {
   summary: string;
   /** Read out after the summary, when several share it. */
   hidden?: string | undefined;
-  field: FieldArea;
+  link: FieldText;
+  area: FieldArea;
   open?: boolean | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerCards, ConflictChoice, LinkButton, SaveStatus, StepProgress, UnfoldingArea } from './answer-parts.ts';
+import type { AnswerCards, ConflictChoice, LinkButton, SaveStatus, StepProgress, UnfoldingFields } from './answer-parts.ts';
 import type { Button, ButtonLink, ChangeMark, EmptyState, GearCell, Link, MeanWithN, Tag } from './small-parts.ts';
 import type {
   ErrorSummary,
@@ -90,7 +90,7 @@ export interface PortalComponents {
   // Answering
   'step-progress': StepProgress;
   'answer-cards': AnswerCards;
-  'unfolding-area': UnfoldingArea;
+  'unfolding-fields': UnfoldingFields;
   'link-button': LinkButton;
   'save-status': SaveStatus;
   'conflict-choice': ConflictChoice;

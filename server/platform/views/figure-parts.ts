@@ -114,13 +114,13 @@ export interface Multiples {
 /** What people explore: Chart.js draws it from the table, which is all there is without JavaScript or on paper. */
 export interface Chart {
   id: string;
-  kind: 'lines' | 'distribution';
+  kind: 'lines' | 'distribution' | 'shares';
   title: string;
   level?: 2 | 3 | undefined;
   note?: string | undefined;
   /** Column heads after the first, mostly quarters. */
   columns: readonly { text: string; modelBreak?: string | undefined }[];
   rowHead: string;
-  /** `values` are printed and drawn: '3,18' or null. `hidden`: off until switched on. For a distribution: series 1 to 5 are the gears. */
+  /** `values` are printed and drawn: '3,18' or null. `hidden`: off until switched on. For a distribution: series 1 to 5 are the gears; for shares: percentages, a bar a row. */
   series: readonly { name: string; values: readonly (string | null)[]; hidden?: boolean | undefined }[];
 }

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import type { RegionId } from '../kernel/region-id.ts';
 import type { OnClosed } from './close-round.ts';
 import type { ListStages } from './read-standing.ts';
 
@@ -6,6 +7,8 @@ import type { ListStages } from './read-standing.ts';
 export interface Duties {
   onClosed: OnClosed;
   listStages: ListStages;
+  /** Asked every minute: whether what changed since closing may be shown. */
+  renewShown?: (region: RegionId) => Promise<void>;
 }
 
 export interface RoundsOptions extends Duties {

@@ -20,7 +20,7 @@ const isDueToOpen = (round: Round, now: Date): boolean =>
  * locked round again, so that several processes at once do everything once. A round does not open by itself beside another:
  * that is for the coordinator to say.
  */
-export async function keepTime(deps: Deps, regionId: RegionId, { onClosed, listStages }: Duties): Promise<void> {
+export async function keepTime(deps: Deps, regionId: RegionId, { onClosed, listStages, renewShown }: Duties): Promise<void> {
   const { data, clock } = deps;
   const look = (): Promise<Round[]> => data.read(regionId, listRounds);
   for (const round of (await look()).filter((one) => isDueToClose(one, clock.now()))) {
@@ -44,6 +44,7 @@ export async function keepTime(deps: Deps, regionId: RegionId, { onClosed, listS
       sendDueReminders({ ...deps, listStages }, db, await getRegion(db, regionId), round),
     );
   }
+  await renewShown?.(regionId);
 }
 
 export interface Timekeeper {

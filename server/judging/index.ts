@@ -12,3 +12,4 @@ export { giveBack, reopen } from './open-again.ts';
 export { respond } from './respond.ts';
 export { judgingRoutes } from './judging.routes.ts';
 export { resultRoutes } from './result.routes.ts';
+export { historyPart, type HistoryPart } from './result-history.views.ts';

@@ -5,6 +5,7 @@ import { gatingCriteria } from '../maturity/domain/maturity-model.ts';
 import { countGate, gateCountInWords } from '../maturity/domain/score.ts';
 import { nextGate } from '../maturity/domain/gear.ts';
 import { overriddenGear } from '../performance-list/domain/score.ts';
+import type { Details } from '../platform/views/components.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import { forScoring } from '../quickscan/domain/quickscan.ts';
 import { changedSinceJudged, isOverridden } from './domain/establishment.ts';
@@ -16,12 +17,15 @@ import type { Review } from './show-review.ts';
 export interface OutcomeText {
   title: string;
   lines: readonly string[];
+  /** Which evidence lapses before the next reference date. */
+  lapsing: Details | null;
 }
 
 /** "Uitkomst nu: versnelling 3. Voor 4 moet nog 3 keer bewijs gezien zijn.", and what the same answers give next quarter. */
 export const outcomeText = (review: Review, today: IsoDate): OutcomeText => ({
   title: `Uitkomst nu: versnelling ${review.standing.computedGear}`,
   lines: [...towardsNext(review), ...outlookLines(review, today), ...scoreLines(review), ...earlierLines(review)],
+  lapsing: lapsingDetails(review),
 });
 
 function towardsNext({ model, standing, quickscan }: Case): string[] {
@@ -52,6 +56,15 @@ export function outlookLines({ model, answers, on, quickscan, standing }: Case, 
         ...drops,
         `Het bewijs bij ${counted(soon.length, 'stelling', 'stellingen')} vervalt binnen 60 dagen. Het geldt tot en met ${listed(when)}.`,
       ];
+}
+
+function lapsingDetails({ model, answers, on, quickscan }: Case): Details | null {
+  const { lapsing } = outlookOf(model, forScoring(answers), on, referenceDate(shiftQuarter(quickscan.quarter, 1)));
+  if (lapsing.length === 0) return null;
+  return {
+    summary: `Bewijs dat vervalt (${lapsing.length})`,
+    items: lapsing.map(({ criterion, lastValidDay }) => `${criterion.statement} Geldig tot en met ${longDate(lastValidDay)}.`),
+  };
 }
 
 const origins = { quickscan: 'uit de quickscan', direct: 'direct geplaatst', import: 'geïmporteerd' } as const;

@@ -18,7 +18,10 @@ export interface ReviewRow {
   previousGear: Gear | null;
   /** What holds, once established. */
   gear: Gear | null;
+  /** Answers that differ from the quickscan before. */
   changed: number;
+  /** There is none before. */
+  firstTime: boolean;
   toBeSeen: number;
 }
 
@@ -50,19 +53,27 @@ export async function listReviews(
     previous_gear: number | null;
     gear: number | null;
     changed: number;
+    first_time: boolean;
     to_be_seen: number;
   }>`with chosen as (select * from quickscan where state = ${wish.state}
         and (${wish.quarter}::text is null or quarter = ${wish.quarter})
         order by sent_at, id limit ${wish.limit} offset ${wish.offset}),
       asked as (select model_version, criterion from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
         as asked (model_version text, criterion text)),
-      told as (select c.id, count(*) filter (where a.origin <> 'confirmed') as changed,
+      beside as (select c.region_id, c.id, c.model_version, (select p.id from quickscan p where p.region_id = c.region_id
+          and p.organisation_id = c.organisation_id and p.quarter < c.quarter and p.sent_at is not null
+          order by p.quarter desc limit 1) as earlier_id from chosen c),
+      told as (select c.id, c.earlier_id is null as first_time,
+          count(*) filter (where (a.answer, a.reason, a.explanation, a.evidence, a.evidence_link, a.evidence_date)
+            is distinct from (b.answer, b.reason, b.explanation, b.evidence, b.evidence_link, b.evidence_date)) as changed,
           count(*) filter (where asked.criterion is not null and a.answer = 'IN_PLACE' and a.seen_at is null) as to_be_seen
-        from chosen c join answer a on a.region_id = c.region_id and a.quickscan_id = c.id and a.answer is not null
+        from beside c join answer a on a.region_id = c.region_id and a.quickscan_id = c.id and a.answer is not null
+        left join answer b on b.region_id = c.region_id and b.quickscan_id = c.earlier_id and b.criterion = a.criterion
         left join asked on asked.model_version = c.model_version and asked.criterion = a.criterion
-        group by c.id)
+        group by c.id, c.earlier_id)
     select c.id, c.organisation_id, o.name as organisation, s.name as sector, c.quarter, c.sent_at, c.sent_by_name, c.sent_on_behalf,
       c.computed_gear, c.claimed_gear, before.gear as previous_gear, e.gear, coalesce(told.changed, 0) as changed,
+      coalesce(told.first_time, true) as first_time,
       coalesce(told.to_be_seen, 0) as to_be_seen
     from chosen c
     join organisation o on o.region_id = c.region_id and o.id = c.organisation_id
@@ -84,6 +95,7 @@ export async function listReviews(
     previousGear: row.previous_gear as Gear | null,
     gear: row.gear as Gear | null,
     changed: row.changed,
+    firstTime: row.first_time,
     toBeSeen: row.to_be_seen,
   }));
 }

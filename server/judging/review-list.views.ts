@@ -150,9 +150,11 @@ function tableOf(region: string, { rows, counts }: ShownReviews, { state }: Revi
         { gear: { gear: row.computedGear } },
         { gear: { gear: row.claimedGear } },
         row.previousGear ? { gear: { gear: row.previousGear } } : 'eerste keer',
-        row.changed > 0
-          ? counted(row.changed, 'antwoord', 'antwoorden')
-          : { text: 'niets', ...(row.timesUnchanged > 1 ? { note: `${row.timesUnchanged}e keer ongewijzigd` } : {}) },
+        row.firstTime
+          ? 'eerste keer'
+          : row.changed > 0
+            ? counted(row.changed, 'antwoord', 'antwoorden')
+            : { text: 'niets', ...(row.timesUnchanged > 1 ? { note: `${row.timesUnchanged}e keer ongewijzigd` } : {}) },
         String(row.toBeSeen),
       ],
     })),

@@ -133,7 +133,9 @@ function gearsOf({ standing, live, earlierScores, quickscan }: Review): ReviewPa
 function notesOf({ quickscan, earlier }: Review, { changed, toSee }: StatementGroups): string[] {
   const { question, state, sent } = quickscan;
   const parts = [
-    earlier ? `${changed} gewijzigd sinds ${quarterLabel(earlier.quickscan.quarter)}` : 'Eerste keer: alles is nieuw',
+    earlier
+      ? `${changed === 0 ? 'Niets' : changed} gewijzigd sinds ${quarterLabel(earlier.quickscan.quarter)}`
+      : 'Eerste keer: alles is nieuw',
     toSee === 0 ? 'geen bewijs meer te zien' : `${toSee} keer bewijs te zien`,
   ];
   return [

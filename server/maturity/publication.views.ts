@@ -86,7 +86,7 @@ export function publicationPage({ region, draft, base, open, form, overtaken = f
           button: `Publiceer versie ${model.version}`,
         }
       : null,
-    cancel: { href: paths.draftPath(region, model.version), text: 'Annuleren' },
+    cancel: { href: paths.draftPath(region, model.version), text: ready ? 'Annuleren' : 'Terug naar het concept' },
   };
 }
 

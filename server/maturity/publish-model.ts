@@ -4,7 +4,6 @@ import type { Deps } from '../deps.ts';
 import { quarterOf, shiftQuarter, type Quarter } from '../kernel/quarter.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
-import { lockRegion } from '../platform/db/region.repository.ts';
 import { publishingObstacles } from './domain/maturity-model.ts';
 import { changesOfModel, isUnchanged } from './domain/model-changes.ts';
 import { draftGone } from './draft-gone.ts';
@@ -31,8 +30,6 @@ export function publishModel(
 ): Promise<Publication> {
   return data.change(actor.region, async (db) => {
     demand(actor, 'edit-model');
-    // No round may be planned in the quarter between looking and writing.
-    await lockRegion(db, actor.region);
     const draft = await lockDraft(db);
     if (draft?.model.version !== wish.version) throw await draftGone(db, wish.version);
     if (draft.versionNumber !== wish.versionNumber) return { ok: false, kind: 'overtaken' };

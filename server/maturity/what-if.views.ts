@@ -83,16 +83,16 @@ function shiftRow(region: string, { tried, before, after, gate, causes }: Shift)
 }
 
 const kinds: Readonly<Record<Cause['kind'], string>> = {
-  added: 'nieuwe stelling, nog geen antwoord',
-  content: 'nieuwe inhoud, het antwoord telt niet',
-  retired: 'vervallen',
-  'other-gate': 'naar een andere stap',
-  gating: 'nu verplicht',
-  supporting: 'nu aanvullend',
-  conditions: 'andere voorwaarden',
+  added: 'Nieuw, nog geen antwoord',
+  content: 'Nieuwe inhoud, het antwoord telt niet',
+  retired: 'Vervallen',
+  'other-gate': 'Naar een andere stap',
+  gating: 'Nu verplicht',
+  supporting: 'Nu aanvullend',
+  conditions: 'Andere voorwaarden',
 };
 
-const causeInWords = ({ statement, kind }: Cause): string => `${statement} (${kinds[kind]})`;
+const causeInWords = ({ statement, kind }: Cause): string => `${kinds[kind]}: ${statement}`;
 
 declare module '../platform/views/registry.ts' {
   interface Pages {

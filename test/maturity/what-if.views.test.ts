@@ -51,7 +51,7 @@ describe('the page of what if', () => {
         { link: { href: `/regio/oost/organisaties/${name.toLowerCase()}`, text: name }, note: 'Q1 2017' },
         { gear: { gear: 3 }, note: undefined },
         { gear: { gear: 2 } },
-        { notes: ['Er is een plan. (nieuwe stelling, nog geen antwoord)'] },
+        { notes: ['Nieuw, nog geen antwoord: Er is een plan.'] },
       ]),
     );
     expect(page.notes).toEqual(['Gerekend met 4 organisaties.']);

@@ -13,7 +13,9 @@ import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
 import { importsRoutes } from './imports/index.ts';
 import { improvementsRoutes, openActionsOf } from './improvements/index.ts';
+import { judgingRoutes, resultRoutes } from './judging/index.ts';
 import { notFound } from './kernel/problem.ts';
+import { findLiveEstablishment } from './judging/index.ts';
 import { maturityRoutes } from './maturity/index.ts';
 import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
 import { listScoresOf, listScoresOfLastQuarter, performanceListRoutes } from './performance-list/index.ts';
@@ -28,9 +30,9 @@ import { uploads } from './platform/http/uploads.ts';
 import { logger } from './platform/log.ts';
 import { readAssets } from './platform/views/assets.ts';
 import { createRenderer } from './platform/views/render.ts';
-import { resultRoutes } from './judging/index.ts';
-import { progressRoutes, sectorFiguresFor } from './progress/index.ts';
-import { answersRoutes } from './quickscan/index.ts';
+import { answersRoutes, lapsingRoutes, listStages, quickscanRoutes } from './quickscan/index.ts';
+import { progressRoutes, takeSnapshot, sectorFiguresFor } from './progress/index.ts';
+import { remindersRoutes, roundsRoutes } from './rounds/index.ts';
 
 /** The whole portal, ready to listen. The order of the lines is the order a request meets them. */
 export async function buildApp(deps: Deps, cache: Cache = createCache()): Promise<FastifyInstance> {
@@ -105,7 +107,12 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(coverageRoutes, { deps, cache });
     await scope.register(maturityRoutes, { deps, latestAnswers: async () => [], takenQuarters: async () => [] });
     await scope.register(improvementsRoutes, { deps });
+    await scope.register(quickscanRoutes, { deps, judged: findLiveEstablishment });
+    await scope.register(lapsingRoutes, { deps });
     await scope.register(answersRoutes, { deps, openActions: openActionsOf });
+    await scope.register(roundsRoutes, { deps, listStages, onClosed: takeSnapshot });
+    await scope.register(remindersRoutes, { deps, listStages });
+    await scope.register(judgingRoutes, { deps });
     await scope.register(resultRoutes, { deps, openActions: openActionsOf, sectorFigures: sectorFiguresFor });
     await scope.register(importsRoutes, { deps });
   });

@@ -6,7 +6,7 @@ import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
 import { effectiveAnswers } from '../maturity/domain/score.ts';
 import type { Link, Tag } from '../platform/views/components.ts';
 import { isAnswered, type Completeness } from './domain/completeness.ts';
-import type { AskedAgain } from './domain/proposal.ts';
+import { comparableEarlier, type AskedAgain } from './domain/proposal.ts';
 import { forScoring, type AnswerContent, type StoredAnswer } from './domain/quickscan.ts';
 import { changePath } from './quickscan.paths.ts';
 import type { Filling } from './read-quickscan.ts';
@@ -17,6 +17,8 @@ export interface CheckedRow {
   statement: string;
   answer: string;
   tag: Tag | null;
+  /** The answer of before, where it was another. */
+  was: string | null;
   notes: readonly string[];
   link: Link | null;
 }
@@ -45,12 +47,8 @@ export function checkedRows(region: string, filling: Filling, criteria: readonly
         statement,
         answer: answerInWords(model, stored),
         tag: originTag(stored),
-        notes: [
-          ...wasInWords(filling, stored),
-          ...contentInWords(criterion, stored),
-          ...(discount ? [discounts[discount]] : []),
-          ...aside,
-        ],
+        was: wasInWords(filling, stored),
+        notes: [...contentInWords(criterion, stored), ...(discount ? [discounts[discount]] : []), ...aside],
         link: filling.locked ? null : { href, text: 'Wijzig', hidden: `het antwoord op: ${statement}` },
       };
     }
@@ -59,7 +57,8 @@ export function checkedRows(region: string, filling: Filling, criteria: readonly
       code,
       statement,
       answer: proposed ? answerInWords(model, proposal.earlier) : 'nog geen antwoord',
-      tag: proposed ? { text: 'van vorige keer', kind: 'todo' } : null,
+      tag: null,
+      was: null,
       notes: [
         ...(proposed && proposal.textChanged ? ['De tekst van deze stelling is aangepast. De betekenis is gelijk.'] : []),
         ...(proposed ? contentInWords(criterion, proposal.earlier) : []),
@@ -133,10 +132,9 @@ function originTag({ origin }: StoredAnswer): Tag | null {
 }
 
 /** "was: in ontwikkeling"; an earlier answer to another meaning says nothing. */
-function wasInWords({ earlier, changed, model }: Filling, stored: StoredAnswer): string[] {
-  const before = earlier?.answers.get(stored.criterion);
-  if (!before?.answer || before.answer === stored.answer || changed.get(stored.criterion) === 'content') return [];
-  return [`was: ${answerInWords(model, before)}`];
+function wasInWords({ earlier, changed, model }: Filling, stored: StoredAnswer): string | null {
+  const before = comparableEarlier(earlier?.answers.get(stored.criterion), changed.get(stored.criterion));
+  return !before?.answer || before.answer === stored.answer ? null : `was: ${answerInWords(model, before)}`;
 }
 
 /** What was said besides the answer. */

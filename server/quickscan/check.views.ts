@@ -3,19 +3,21 @@ import { quarterLabel } from '../kernel/quarter.ts';
 import { gates, type Gate } from '../maturity/domain/gear.ts';
 import type { Criterion } from '../maturity/domain/criterion.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
-import type { FieldCheckboxes, Flash, Link, ReasonLocked } from '../platform/views/components.ts';
+import type { FieldCheckboxes, Flash, Link, ReasonLocked, StepProgress } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { checkedRows, openStatements, type CheckedRow, type OpenStatement } from './check-rows.views.ts';
 import { expectationOf, type Expectation } from './domain/expectation.ts';
 import { standOf } from './domain/stand.ts';
 import type { UnchangedRoute } from './domain/unchanged-route.ts';
 import { checkPath, copyPath, gatePath, quickscanPath } from './quickscan.paths.ts';
+import { stepsOf } from './gate.views.ts';
 import { chooseAnswer, tellReason } from './missing-words.ts';
 import type { Filling } from './read-quickscan.ts';
 
 export interface CheckPage extends Page {
   caption: string;
   heading: string;
+  progress: StepProgress;
   notice: Flash | null;
   locked: ReasonLocked | null;
   /** "Uw antwoorden zijn nog niet verstuurd." */
@@ -35,7 +37,7 @@ export interface CheckPage extends Page {
 interface CheckedGate {
   id: string;
   title: string;
-  note: string | null;
+  notes: readonly string[];
   rows: readonly CheckedRow[];
   /** "Dit klopt nog"; null where nothing is left to confirm. */
   confirm: FieldCheckboxes | null;
@@ -66,11 +68,12 @@ export function checkPage(of: CheckOf): CheckPage {
     errors: errorSummary(form),
     caption: `${organisation.name} · Quickscan ${quarterLabel(round.quarter)} · Stap 5 van 5`,
     heading: 'Controleer de antwoorden en verstuur',
+    progress: stepsOf(filling, null),
     notice: of.overtaken ? overtakenNotice(filling) : null,
     locked,
     lead: 'Uw antwoorden zijn nog niet verstuurd.',
     onBehalf: of.onBehalf && `U vult in namens ${organisation.name}. Dat wordt vastgelegd met uw naam: ${of.onBehalf}.`,
-    provisional: provisionalOf(filling, expected, unconfirmed > 0),
+    provisional: provisionalOf(expected, unconfirmed > 0, open.length),
     yearly: route === 'yearly' && unconfirmed > 0 ? 'Loop dit keer alle stellingen na. Dat vragen wij eens per jaar.' : null,
     open: open.length === 0 ? null : { title: `Nog ${counted(open.length, 'antwoord', 'antwoorden')} nodig`, items: open },
     gates: gates.flatMap((gate) => checkedGate(of, gate, expected)),
@@ -105,7 +108,10 @@ function checkedGate(of: CheckOf, gate: Gate, { answered }: Expectation): Checke
     {
       id: `versnelling-${gate}`,
       title: `Naar versnelling\u00a0${gate}: ${described.name.toLowerCase()} (${criteria.length})`,
-      note: beyond ? 'Niet nodig: een eerdere stap is nog niet af. Wat u hier invult, wordt niet beoordeeld.' : null,
+      notes: [
+        ...(beyond ? ['Niet nodig: een eerdere stap is nog niet af. Wat u hier invult, wordt niet beoordeeld.'] : []),
+        ...(waiting > 0 ? [`Dit zijn de antwoorden van ${quarterLabel(filling.earlier!.quickscan.quarter)}.`] : []),
+      ],
       rows: checkedRows(region, filling, criteria),
       confirm:
         waiting > 0 && route === 'open'
@@ -132,17 +138,20 @@ function checkedGate(of: CheckOf, gate: Gate, { answered }: Expectation): Checke
 
 export const confirmField = (gate: Gate): `klopt-${Gate}` => `klopt-${gate}`;
 
-function provisionalOf(filling: Filling, { confirmed }: Expectation, waiting: boolean): CheckPage['provisional'] {
-  const { computedGear, claimedGear } = confirmed;
-  const title = waiting
-    ? `Klopt alles nog, dan is het voorlopig: versnelling ${computedGear}`
-    : `Voorlopig: versnelling ${computedGear}`;
+function provisionalOf(expected: Expectation, waiting: boolean, open: number): CheckPage['provisional'] {
+  const { computedGear, claimedGear } = expected.confirmed;
+  const missing =
+    open > 0
+      ? [`Er ${open === 1 ? 'ontbreekt nog 1 antwoord' : `ontbreken nog ${open} antwoorden`}. Daarmee kan het hoger worden.`]
+      : [];
   const seen =
     claimedGear > computedGear
       ? [`Is al uw bewijs gezien, dan wordt het ${claimedGear}. De coördinator bekijkt het bewijs nadat u hebt verstuurd.`]
       : [];
-  const missing = confirmed.missing.length > 0 ? ['Er ontbreken nog antwoorden. Die kunnen dit veranderen.'] : [];
-  return { title, notes: [...seen, ...missing] };
+  return {
+    title: `${waiting && open === 0 ? 'Klopt alles nog, dan is het voorlopig' : 'Voorlopig'}: versnelling ${computedGear}`,
+    notes: [...seen, ...missing],
+  };
 }
 
 function beyondOf(region: string, { id, locked }: Filling, { answered }: Expectation): CheckPage['beyond'] {

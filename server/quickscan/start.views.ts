@@ -30,7 +30,8 @@ export interface StartPage extends Page {
   links: LinkList;
 }
 
-interface StartFilling {
+/** The one thing to do now; views/quickscan/start-card.eta. */
+export interface StartFilling {
   title: string;
   until: string;
   notes: readonly string[];
@@ -218,8 +219,7 @@ const progressOf = ({ answers, completeness: { answered, needed } }: Filling): s
 const reasons: Readonly<Record<AskedAgain, (n: number) => string>> = {
   'evidence-lapsed': (n) => `Bij ${counted(n, 'stelling', 'stellingen')} is het bewijs verlopen.`,
   'evidence-date-missing': (n) => `Bij ${counted(n, 'stelling', 'stellingen')} staat geen datum bij het bewijs.`,
-  'not-applicable': (n) =>
-    `Bij ${counted(n, 'stelling', 'stellingen')} koos u “niet van toepassing”. Dat geldt voor één kwartaal.`,
+  'not-applicable': (n) => `Bij ${counted(n, 'stelling', 'stellingen')} koos u “niet van toepassing”.`,
   'meaning-changed': (n) => `${counted(n, 'stelling heeft', 'stellingen hebben')} een nieuwe betekenis.`,
 };
 
@@ -272,5 +272,8 @@ function linksOf({ region, actor, filling }: Start): LinkList['items'] {
 declare module '../platform/views/registry.ts' {
   interface Pages {
     'quickscan/start': StartPage;
+  }
+  interface Components {
+    'quickscan/start-card': { filling: StartFilling; csrf: string };
   }
 }

@@ -1,11 +1,21 @@
+import { actionPath, actionsPath, newActionPath } from '../improvements/improvements.paths.ts';
+import { isOverdue, type ImprovementAction } from '../improvements/domain/action.ts';
+import { historyPart, type HistoryPart } from '../judging/index.ts';
+import { resultPath } from '../judging/judging.paths.ts';
+import { longDate, shortDate } from '../kernel/dutch.ts';
+import type { IsoDate } from '../kernel/iso-date.ts';
+import { quarterLabel } from '../kernel/quarter.ts';
 import { gearNames, type Gear } from '../maturity/domain/gear.ts';
 import { defaultModel } from '../maturity/index.ts';
 import { maturityModelPath } from '../maturity/maturity.paths.ts';
-import { quarterLabel } from '../kernel/quarter.ts';
 import { organisationPath } from '../organisations/organisations.paths.ts';
 import type { Score } from '../performance-list/domain/score.ts';
-import type { EmptyState, GearBadge, Link } from '../platform/views/components.ts';
+import type { EmptyState, GearBadge, Link, LinkList } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
+import { startPage, type StartPage } from '../quickscan/index.ts';
+import { quickscanPath } from '../quickscan/quickscan.paths.ts';
+import { acceptanceOf } from '../rounds/domain/round.ts';
+import type { OwnStanding } from './read-member.ts';
 
 export interface MemberPage extends Page {
   organisations: readonly OwnOrganisation[];
@@ -21,43 +31,105 @@ export interface OwnOrganisation {
   meaning: string | null;
   /** To what the model says about this gear. */
   model: Link | null;
-  /** What the next gear asks. */
-  next: string | null;
   empty: EmptyState | null;
+  /** The quickscan, when it is the only organisation: what to do, or what became of it. */
+  quickscan: Pick<StartPage, 'filling' | 'question' | 'links'> | null;
+  /** Else in a line, with where to go. */
+  task: { title: string; text: string; link: Link } | null;
+  actions: { title: string; list: LinkList; more: Link };
+  history: HistoryPart | null;
   page: Link;
 }
 
-/** A member sees its own organisation first: where it stands and what comes next. */
+/** A member sees its own organisation first: the one thing to do now, where it stands, and what comes next. */
 export function memberPage(
   region: { slug: string },
-  organisations: readonly { id: string; name: string; slug: string; scores: readonly Score[] }[],
+  own: readonly OwnStanding[],
+  { now, today }: { now: Date; today: IsoDate },
 ): MemberPage {
   return {
-    title: organisations.length === 1 ? organisations[0]!.name : 'Mijn organisaties',
-    organisations: organisations.map(({ id, name, slug, scores }) => {
+    title: own.length === 1 ? own[0]!.organisation.name : 'Mijn organisaties',
+    organisations: own.map((standing) => {
+      const { organisation, scores, actions } = standing;
       const last = scores.at(-1);
+      const start = standing.start && startPage(standing.start);
+      const fills = start?.filling ? { filling: start.filling, question: start.question, links: start.links } : null;
       return {
-        id,
-        name,
+        id: organisation.id,
+        name: organisation.name,
         gear: last ? { gear: last.gear, name: gearNames[last.gear], large: true } : null,
         standing: last ? standingOf(scores) : null,
         meaning: last ? describe(last.gear) : null,
         model: last ? modelLink(region.slug, last.gear) : null,
-        next:
-          last && last.gear < 5
-            ? `Versnelling ${last.gear + 1}, ${gearNames[(last.gear + 1) as 2]}: ${describe(last.gear + 1)}`
-            : null,
-        empty: last
-          ? null
-          : { title: 'Nog geen versnelling', text: 'Zodra de coördinator een versnelling voor u vastlegt, staat zij hier.' },
+        empty: last ? null : { title: 'Nog geen versnelling', text: 'Na uw eerste quickscan staat hier uw versnelling.' },
+        quickscan: fills,
+        task: fills ? null : taskOf(region.slug, standing, now),
+        actions: actionsPart(region.slug, standing, actions, today),
+        history: historyPart(scores, organisation.name),
         page: {
-          href: organisationPath(region.slug, slug),
-          text: 'Bekijk het verloop en de contactpersonen',
-          hidden: `van ${name}`,
+          href: organisationPath(region.slug, organisation.slug),
+          text: 'Contactpersonen en gegevens',
+          hidden: `van ${organisation.name}`,
         },
       };
     }),
   };
+}
+
+/** What the last round asks, or what became of it. */
+function taskOf(region: string, { organisation, last }: OwnStanding, now: Date): OwnOrganisation['task'] {
+  if (!last) return null;
+  const { round, participant, quickscan } = last;
+  const label = quarterLabel(round.quarter);
+  const title = `Quickscan ${label}`;
+  const start = { href: quickscanPath(region, participant.id), hidden: `${label} van ${organisation.name}` };
+  const result = { href: resultPath(region, participant.id), hidden: `${label} van ${organisation.name}` };
+  if (quickscan?.state === 'established') {
+    return { title, text: 'Uw versnelling is vastgesteld.', link: { ...result, text: 'Bekijk uw resultaat' } };
+  }
+  if (quickscan?.state === 'sent') {
+    const text = 'Verstuurd. De coördinator bekijkt uw antwoorden en stelt daarna de versnelling vast.';
+    return { title, text, link: { ...result, text: 'Bekijk wat u verstuurde' } };
+  }
+  if (!acceptanceOf(round, participant, now).accepts) {
+    const text = `De ronde is gesloten, en ${quickscan ? 'uw quickscan is niet verstuurd' : 'er is niets ingevuld'}.`;
+    return { title, text, link: { ...start, text: 'Bekijk wie u alsnog kan toelaten' } };
+  }
+  const until = `Invullen tot en met ${longDate(round.deadline)}.`;
+  if (quickscan?.state === 'returned') {
+    return { title, text: `De coördinator heeft een vraag. ${until}`, link: { ...start, text: 'Beantwoord de vraag' } };
+  }
+  const text = quickscan?.progress.complete ? 'Alles is ingevuld. Alleen nog versturen.' : until;
+  return { title, text, link: { ...start, text: quickscan ? 'Ga verder' : 'Begin met invullen' } };
+}
+
+const mostActions = 3;
+
+function actionsPart(
+  region: string,
+  { organisation }: OwnStanding,
+  actions: readonly ImprovementAction[],
+  today: IsoDate,
+): OwnOrganisation['actions'] {
+  return {
+    title: actions.length === 0 ? 'Verbeteracties' : `Verbeteracties (${actions.length} open)`,
+    list: {
+      items: actions.slice(0, mostActions).map((action) => ({
+        href: actionPath(region, action.id),
+        text: action.title,
+        note: dueInWords(action, today),
+      })),
+    },
+    more:
+      actions.length === 0
+        ? { href: newActionPath(region, organisation.slug), text: 'Maak een verbeteractie', hidden: `voor ${organisation.name}` }
+        : { href: actionsPath(region), text: 'Alle verbeteracties', hidden: `van ${organisation.name}` },
+  };
+}
+
+function dueInWords(action: ImprovementAction, today: IsoDate): string {
+  if (action.dueOn === null) return 'zonder datum';
+  return isOverdue(action, today) ? `was tot en met ${shortDate(action.dueOn)}` : `tot en met ${shortDate(action.dueOn)}`;
 }
 
 const modelLink = (region: string, gear: Gear): Link => ({

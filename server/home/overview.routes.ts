@@ -2,13 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { inside } from '../access/index.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
-import { listMunicipalities, listRegister, listSectors, memberCounts } from '../organisations/index.ts';
-import { findScoredPeriod, listScoresOf, readList } from '../performance-list/index.ts';
+import { listMunicipalities, listSectors, memberCounts } from '../organisations/index.ts';
+import { findScoredPeriod, readList } from '../performance-list/index.ts';
 import { defaultPeriod } from '../performance-list/domain/period.ts';
 import type { Db } from '../platform/db/database.ts';
 import { progressBetween } from '../progress/domain/figures.ts';
 import { regionPath } from './home.paths.ts';
 import { memberPage } from './member.views.ts';
+import { readMember } from './read-member.ts';
 import { readAttention } from './read-attention.ts';
 import { ambassadorPage, coordinatorPage, type OverviewFigures } from './overview.views.ts';
 
@@ -34,18 +35,8 @@ export async function overviewRoutes(app: FastifyInstance, { deps }: { deps: Dep
       case 'ambassador':
         return reply.render('home/overview', ambassadorPage(region, await data.read(region.id, figuresOf)));
       case 'member': {
-        const own = await data.read(region.id, async (db) => {
-          const register = (await listRegister(db)).filter(({ id }) => actor.organisations.includes(id));
-          const scores = await listScoresOf(
-            db,
-            register.map(({ id }) => id),
-          );
-          return register.map((organisation) => ({
-            ...organisation,
-            scores: scores.filter(({ organisationId }) => organisationId === organisation.id),
-          }));
-        });
-        return reply.render('home/member', memberPage(region, own));
+        const own = await readMember(deps, actor, region);
+        return reply.render('home/member', memberPage(region, own, { now: clock.now(), today: clock.today() }));
       }
       case 'anonymous':
       case 'guest':

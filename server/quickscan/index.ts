@@ -12,6 +12,7 @@ export {
 export { listAnswers, listAnswersOf, storeAnswers } from './answers.repository.ts';
 export { answersRoutes, type AnswersOptions } from './answers.routes.ts';
 export { readFilling, type Filling } from './read-quickscan.ts';
+export { listLapsingEvidence, type LapsingEvidence } from './lapsing.repository.ts';
 export { listStages } from './list-stages.ts';
 export { quickscanRoutes } from './quickscan.routes.ts';
 /** Use cases, each a unit of work of its own. */
@@ -19,3 +20,6 @@ export { confirmGates } from './confirm-answers.ts';
 export { openQuickscan } from './open-quickscan.ts';
 export { saveAnswers } from './save-answers.ts';
 export { sendQuickscan } from './send-quickscan.ts';
+export { lapsingRoutes } from './lapsing.routes.ts';
+export { readStart } from './start.ts';
+export { startPage, type Start, type StartPage } from './start.views.ts';

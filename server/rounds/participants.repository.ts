@@ -4,7 +4,7 @@ import type { Db } from '../platform/db/database.ts';
 import type { Participant, Round } from './domain/round.ts';
 import { toRound } from './rounds.repository.ts';
 
-const toParticipant = (row: {
+export const toParticipant = (row: {
   id: string;
   round_id: string;
   organisation_id: string;

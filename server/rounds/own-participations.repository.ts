@@ -1,0 +1,18 @@
+import type { Db } from '../platform/db/database.ts';
+import { toParticipant, type Participation } from './participants.repository.ts';
+import { toRound } from './rounds.repository.ts';
+
+/** Of each of these organisations the last round, by quarter, in which it is expected. Two statements. */
+export async function listLastParticipations(db: Db, organisationIds: readonly string[]): Promise<Participation[]> {
+  if (organisationIds.length === 0) return [];
+  const rounds = await db.selectFrom('round').selectAll().where('state', '<>', 'planned').execute();
+  const roundOf = new Map(rounds.map((row) => [row.id, toRound(row)]));
+  const rows = await db.selectFrom('participant').selectAll().where('organisation_id', 'in', organisationIds).execute();
+  const last = new Map<string, Participation>();
+  for (const row of rows) {
+    const round = roundOf.get(row.round_id)!;
+    const known = last.get(row.organisation_id);
+    if (!known || known.round.quarter < round.quarter) last.set(row.organisation_id, { round, participant: toParticipant(row) });
+  }
+  return [...last.values()];
+}

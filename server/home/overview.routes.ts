@@ -3,7 +3,7 @@ import { inside } from '../access/index.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import { listMunicipalities, listSectors, memberCounts } from '../organisations/index.ts';
-import { findScoredPeriod, readList } from '../performance-list/index.ts';
+import { readList, readScoredPeriod } from '../performance-list/index.ts';
 import { defaultPeriod } from '../performance-list/domain/period.ts';
 import type { Db } from '../platform/db/database.ts';
 import { progressBetween } from '../progress/domain/figures.ts';
@@ -47,7 +47,7 @@ export async function overviewRoutes(app: FastifyInstance, { deps }: { deps: Dep
 }
 
 async function figuresOf(db: Db): Promise<OverviewFigures | null> {
-  const scored = await findScoredPeriod(db);
+  const scored = await readScoredPeriod(db);
   if (!scored) return null;
   const { from, to } = defaultPeriod(scored);
   const { list } = await readList(db, from === to ? [to] : [from, to]);

@@ -1,7 +1,7 @@
 export { cellOf, changeOf } from './matrix.views.ts';
 export { keyFigures } from './performance-list.views.ts';
 export { performanceListRoutes } from './performance-list.routes.ts';
-export { readList, readPeriod, type ReadList } from './read-list.ts';
+export { readList, readPeriod, readScoredPeriod, type ReadList } from './read-list.ts';
 export { recordScores, withdrawScore } from './record-scores.ts';
-export { findScoredPeriod, listLiveScores, listScoresOf, listScoresOfLastQuarter, lockLiveScore } from './scores.repository.ts';
+export { listLiveScores, listScoresOf, listScoresOfLastQuarter, lockLiveScore } from './scores.repository.ts';
 export { correctScore } from './correct-score.ts';

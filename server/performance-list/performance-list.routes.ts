@@ -23,8 +23,8 @@ import { cellParams, correctionForm, fileQuery, listQuery } from './performance-
 import { gearPath, performanceListFilePath, performanceListPath } from './performance-list.paths.ts';
 import { fileOf, mostFileQuarters, type ListFile } from './performance-list.sheet.ts';
 import { performanceListPage } from './performance-list.views.ts';
-import { readList, type ReadList } from './read-list.ts';
-import { findScoredPeriod, listRecords } from './scores.repository.ts';
+import { readList, type ReadList, readScoredPeriod } from './read-list.ts';
+import { listRecords } from './scores.repository.ts';
 import { showList } from './show-list.ts';
 
 interface Options {
@@ -74,8 +74,8 @@ export async function performanceListRoutes(app: FastifyInstance, { deps, cache,
         const query = readQuery(fileQuery, request.query);
         if (query.van && query.tot && query.van > query.tot)
           throw new Problem('bad-request', 'Kies een begin dat niet na het einde ligt.');
-        const read = await deps.data.change(region.id, async (db) => {
-          const scored = await findScoredPeriod(db);
+        const read = await deps.data.changeUncounted(region.id, async (db) => {
+          const scored = await readScoredPeriod(db);
           if (!scored) throw new Problem('not-found', 'Er zijn nog geen versnellingen om te downloaden.');
           const usual = defaultPeriod(scored);
           const to = query.tot ?? usual.to;

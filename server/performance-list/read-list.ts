@@ -1,9 +1,10 @@
 import { quarterRange, type Quarter } from '../kernel/quarter.ts';
 import { listRegister, listSectors, type RegisteredOrganisation, type Sector } from '../organisations/index.ts';
 import type { Db } from '../platform/db/database.ts';
-import { listAttendance } from '../rounds/index.ts';
+import { listAttendance, listRounds } from '../rounds/index.ts';
 import { performanceList, type PerformanceList } from './domain/performance-list.ts';
-import { listScores } from './scores.repository.ts';
+import { settledQuarter, type ScoredPeriod } from './domain/period.ts';
+import { findScoredPeriod, listScores } from './scores.repository.ts';
 
 export interface ReadList {
   list: PerformanceList;
@@ -37,6 +38,14 @@ export async function readList(db: Db, quarters: readonly Quarter[], sectorSlug:
     organisations: new Map(organisations.map((organisation) => [organisation.id, organisation])),
     sectors,
   };
+}
+
+/** null in a region without a gear. Two statements. */
+export async function readScoredPeriod(db: Db): Promise<ScoredPeriod | null> {
+  const scored = await findScoredPeriod(db);
+  if (!scored) return null;
+  const open = (await listRounds(db)).flatMap(({ state, quarter }) => (state === 'open' ? [quarter] : []));
+  return { ...scored, settled: settledQuarter(scored, open) };
 }
 
 export const readPeriod = (db: Db, from: Quarter, to: Quarter): Promise<ReadList> => readList(db, quarterRange(from, to));

@@ -7,11 +7,10 @@ import type { Cache } from '../platform/cache.ts';
 import type { Renderer } from '../platform/views/render.ts';
 import { progressBetween } from '../progress/domain/figures.ts';
 import type { PerformanceList } from './domain/performance-list.ts';
-import { defaultPeriod, periodOf, spanOf, type Period } from './domain/period.ts';
+import { defaultPeriod, periodOf, spanOf, type Period, type ScoredPeriod } from './domain/period.ts';
 import { legendOf, matrixOf, pageOf } from './matrix.views.ts';
 import type { ShownList } from './performance-list.views.ts';
-import { readList } from './read-list.ts';
-import { findScoredPeriod } from './scores.repository.ts';
+import { readList, readScoredPeriod } from './read-list.ts';
 
 /** A page shows at most this many organisations at a time. */
 const mostRows = 400;
@@ -49,7 +48,7 @@ export function showList(
   const key = [region.id, region.dataVersion, 'performance-list', ...Object.values(choice), ...Object.values(rights).map(Number)];
   return cache.get<ListOnScreen>(key, () =>
     data.read(region.id, async (db) => {
-      const scored = await findScoredPeriod(db);
+      const scored = await readScoredPeriod(db);
       const period = scored && chosenPeriod(choice, scored);
       const { list, organisations, sectors } = await readList(db, period?.quarters ?? [], choice.sector);
       const wrongOrder = choice.from !== null && choice.to !== null && choice.from > choice.to;
@@ -71,7 +70,7 @@ export function showList(
   );
 }
 
-function chosenPeriod(choice: ListChoice, scored: { first: Quarter; last: Quarter }): Period {
+function chosenPeriod(choice: ListChoice, scored: ScoredPeriod): Period {
   const { from, to } = spanOf(choice, scored) ?? defaultPeriod(scored);
   return periodOf(from, to);
 }

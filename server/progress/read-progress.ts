@@ -1,7 +1,7 @@
 import type { RegionView } from '../access/index.ts';
 import type { Deps } from '../deps.ts';
 import { quartersBetween, type Quarter } from '../kernel/quarter.ts';
-import { findScoredPeriod, readPeriod, type ReadList } from '../performance-list/index.ts';
+import { readPeriod, readScoredPeriod, type ReadList } from '../performance-list/index.ts';
 import { spanOf, type Span } from '../performance-list/domain/period.ts';
 import type { Cache } from '../platform/cache.ts';
 import { progressBetween, type Progress } from './domain/figures.ts';
@@ -30,13 +30,13 @@ export interface ReadProgress {
 export type ProgressDeps = Pick<Deps, 'data'> & { cache: Cache };
 type ReadRegion = Pick<RegionView, 'id' | 'dataVersion'>;
 
-/** Five statements; kept until the region's data change. The choice's default is a year back from the last scored quarter. */
+/** Five statements; kept until the region's data change. The choice's default is a year back from the last settled quarter. */
 export function readProgress({ data, cache }: ProgressDeps, region: ReadRegion, choice: PeriodChoice): Promise<ReadProgress> {
   const key = [region.id, region.dataVersion, 'progress', choice.from, choice.to, choice.most, choice.otherwise];
   return cache.get<ReadProgress>(key, () =>
     data.read(region.id, async (db) => {
-      const scored = await findScoredPeriod(db);
-      const span = spanOf(choice, scored ?? { first: choice.otherwise, last: choice.otherwise });
+      const scored = await readScoredPeriod(db);
+      const span = spanOf(choice, scored ?? { first: choice.otherwise, last: choice.otherwise, settled: choice.otherwise });
       if (span === null) return { value: { scored, found: 'wrong-order' }, size: 200 };
       if (quartersBetween(span.from, span.to) >= choice.most) return { value: { scored, found: 'too-long' }, size: 200 };
       const read = await readPeriod(db, span.from, span.to);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quarter } from '../../server/kernel/quarter.ts';
 import type { Gear } from '../../server/maturity/domain/gear.ts';
-import { defaultPeriod, spanOf } from '../../server/performance-list/domain/period.ts';
+import { defaultPeriod, settledQuarter, spanOf } from '../../server/performance-list/domain/period.ts';
 import { decompositionSentence } from '../../server/progress/domain/decomposition-in-words.ts';
 import { figuresOf, type Progress, type ShownFigures } from '../../server/progress/domain/figures.ts';
 import { notCounted } from '../../server/progress/domain/measured-in-words.ts';
@@ -98,7 +98,7 @@ describe('the title of the means', () => {
 });
 
 describe('the chosen period', () => {
-  const scored = { first: quarter('2015-Q1'), last: quarter('2016-Q4') };
+  const scored = { first: quarter('2015-Q1'), last: quarter('2016-Q4'), settled: quarter('2016-Q4') };
   const span = (from: string | null, to: string | null): string | null => {
     const found = spanOf({ from: from === null ? null : quarter(from), to: to === null ? null : quarter(to) }, scored);
     return found && `${found.from} ${found.to}`;
@@ -111,5 +111,12 @@ describe('the chosen period', () => {
     expect(span(null, '2015-Q2')).toBe('2015-Q2 2015-Q2');
     expect(span(null, '2016-Q3')).toBe('2015-Q4 2016-Q3');
     expect(span('2016-Q2', '2016-Q1')).toBeNull();
+  });
+
+  it('ends with the last quarter that no open round is still measuring, if there is one', () => {
+    const settled = (...open: string[]): string => settledQuarter(scored, open.map(quarter));
+    expect([settled(), settled('2016-Q4'), settled('2016-Q4', '2016-Q3')]).toEqual(['2016-Q4', '2016-Q3', '2016-Q2']);
+    const first = quarter('2016-Q4');
+    expect(settledQuarter({ first, last: first }, [first])).toBe(first);
   });
 });

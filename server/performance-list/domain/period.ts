@@ -23,19 +23,30 @@ export interface Span {
   readonly to: Quarter;
 }
 
+/** The quarters with a gear. */
+export interface ScoredPeriod {
+  readonly first: Quarter;
+  readonly last: Quarter;
+  /** The last one without an open round: while a round runs, its quarter is measured in part, and says little. */
+  readonly settled: Quarter;
+}
+
 /** What was chosen, completed with what is usual; null when it ends before it begins. */
-export function spanOf(
-  choice: { from: Quarter | null; to: Quarter | null },
-  scored: { first: Quarter; last: Quarter },
-): Span | null {
+export function spanOf(choice: { from: Quarter | null; to: Quarter | null }, scored: ScoredPeriod): Span | null {
   const usual = defaultPeriod(scored);
   const to = choice.to ?? (choice.from && choice.from > usual.to ? choice.from : usual.to);
   const from = choice.from ?? (usual.from > to ? to : usual.from);
   return from > to ? null : { from, to };
 }
 
-/** Without a choice: a year back from the last quarter with a score, or as far as scores go. */
-export function defaultPeriod(scored: { first: Quarter; last: Quarter }): Span {
-  const yearBefore = shiftQuarter(scored.last, -4);
-  return { from: yearBefore < scored.first ? scored.first : yearBefore, to: scored.last };
+/** Without a choice: a year back from the last settled quarter, or as far as scores go. */
+export function defaultPeriod({ first, settled }: ScoredPeriod): Span {
+  const yearBefore = shiftQuarter(settled, -4);
+  return { from: yearBefore < first ? first : yearBefore, to: settled };
+}
+
+/** Before anything is settled, the running quarter is all there is. */
+export function settledQuarter(scored: { first: Quarter; last: Quarter }, open: readonly Quarter[]): Quarter {
+  const settled = quarterRange(scored.first, scored.last).findLast((quarter) => !open.includes(quarter));
+  return settled ?? scored.last;
 }

@@ -153,7 +153,7 @@ function mostOpenTable(found: FoundCoverage, region: string): DataTable {
       cells: [
         { text: each.criterion.statement, note: `Stap naar versnelling ${each.criterion.gear} · ${themeName(found, each)}` },
         {
-          ...explained(found, region, each, `${dutchNumber(openAt(each))} van ${dutchNumber(each.of)}`),
+          ...explained(found, region, each, `${dutchNumber(openAt(each))}\u00a0van\u00a0${dutchNumber(each.of)}`),
           note: isSmall(each.of) ? 'klein aantal' : undefined,
         },
         { text: each.criterion.nextStep, note: each.criterion.needsChainPartner ? 'met een ketenpartner' : undefined },
@@ -197,15 +197,22 @@ const markedShare = (each: ThemeCoverage | undefined): string | null => {
   return text === null ? null : text + (isSmall(each!.of) ? ' klein aantal' : '');
 };
 
-/** 'Norm stellen en Melden zijn het vaakst geregeld (75,0%)'; who is level with the first is named. */
+const mostThemesNamed = 3;
+
+/** 'Norm stellen en Melden zijn het vaakst geregeld (75,0%)'; who is level is named, and where those are many, the other end is told. */
 export function themesMessage(themes: readonly ThemeCoverage[]): string {
   const known = themes.flatMap(({ theme, share }) => (share === null ? [] : { name: theme.name, share }));
-  const highest = Math.max(...known.map(({ share }) => share));
-  const leaders = known.filter(({ share }) => share === highest).map(({ name }) => name);
+  const shares = known.map(({ share }) => share);
+  const [highest, lowest] = [Math.max(...shares), Math.min(...shares)];
+  const level = (at: number): string[] => known.filter(({ share }) => share === at).map(({ name }) => name);
   if (known.length === 0) return 'Nog van geen thema is bekend of het geregeld is';
   if (highest === 0) return 'Nog geen thema is ergens helemaal geregeld';
-  if (leaders.length === known.length && known.length > 1) return `Alle thema’s zijn even vaak geregeld (${shareText(highest)})`;
-  return `${listed(leaders)} ${leaders.length === 1 ? 'is' : 'zijn'} het vaakst geregeld (${shareText(highest)})`;
+  if (highest === lowest && known.length > 1) return `Alle thema’s zijn even vaak geregeld (${shareText(highest)})`;
+  const [leaders, last] = [level(highest), level(lowest)];
+  const verb = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'zijn');
+  if (leaders.length <= mostThemesNamed) return `${listed(leaders)} ${verb(leaders)} het vaakst geregeld (${shareText(highest)})`;
+  if (last.length <= mostThemesNamed) return `${listed(last)} ${verb(last)} het minst vaak geregeld (${shareText(lowest)})`;
+  return `${dutchNumber(leaders.length)} thema’s zijn het vaakst geregeld (${shareText(highest)})`;
 }
 
 function gateTable(found: FoundCoverage, region: string, gate: number): DataTable {

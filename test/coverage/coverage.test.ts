@@ -81,6 +81,9 @@ describe('coverage of a theme', () => {
     expect(message(judgedAs('a', {}, 'ABSENT'))).toBe('Nog geen thema is ergens helemaal geregeld');
     expect(message(judgedAs('a', {}, 'IN_PLACE'))).toBe('Alle thema’s zijn even vaak geregeld (100,0%)');
     const norm = { [first!.code]: 'IN_PLACE', [second!.code]: 'IN_PLACE' } as const;
+    expect(message(judgedAs('a', { [first!.code]: 'ABSENT' }, 'IN_PLACE'))).toBe(
+      'Norm stellen is het minst vaak geregeld (0,0%)',
+    );
     expect(message(judgedAs('a', norm, 'ABSENT'), judgedAs('b', {}, 'ABSENT'))).toBe(
       'Norm stellen is het vaakst geregeld (50,0%)',
     );

@@ -231,7 +231,7 @@ const counts = (figures) => ({
  * @param {Figures} figures
  */
 function drawShares(Chart, canvas, figures) {
-  const narrow = canvas.clientWidth < 500;
+  const narrow = (canvas.parentElement?.clientWidth ?? 0) < 500;
   new Chart(canvas, {
     type: 'bar',
     data: {
@@ -255,7 +255,7 @@ function drawShares(Chart, canvas, figures) {
       layout: { padding: { right: 60, top: 8 } },
       interaction: { mode: 'nearest', axis: 'y', intersect: false },
       scales: {
-        x: { min: 0, max: 100, ticks: { stepSize: 25, callback: (value) => `${value}%` }, grid: { color: token('--line') } },
+        x: { min: 0, max: 100, ticks: { stepSize: narrow ? 50 : 25, maxRotation: 0, callback: (value) => `${value}%` }, grid: { color: token('--line') } },
         y: { grid: { display: false }, ticks: { autoSkip: false, font: { size: narrow ? 13 : 15 } } },
       },
       plugins: {

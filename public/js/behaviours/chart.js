@@ -255,7 +255,12 @@ function drawShares(Chart, canvas, figures) {
       layout: { padding: { right: 60, top: 8 } },
       interaction: { mode: 'nearest', axis: 'y', intersect: false },
       scales: {
-        x: { min: 0, max: 100, ticks: { stepSize: narrow ? 50 : 25, maxRotation: 0, callback: (value) => `${value}%` }, grid: { color: token('--line') } },
+        x: {
+          min: 0,
+          max: 100,
+          ticks: { stepSize: narrow ? 50 : 25, maxRotation: 0, callback: (value) => `${value}%` },
+          grid: { color: token('--line') },
+        },
         y: { grid: { display: false }, ticks: { autoSkip: false, font: { size: narrow ? 13 : 15 } } },
       },
       plugins: {

@@ -1,11 +1,14 @@
-import { counted, longDate } from '../kernel/dutch.ts';
-import { daysBetween, type IsoDate } from '../kernel/iso-date.ts';
+import { longDate } from '../kernel/dutch.ts';
+import type { IsoDate } from '../kernel/iso-date.ts';
 import type { Tag } from '../platform/views/components.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { clockTime } from '../platform/views/moments.ts';
 import type { ChaseState } from './domain/chase.ts';
+import { remaining } from './domain/remaining.ts';
 import type { Round, RoundState } from './domain/round.ts';
 import { lastDayOf } from './plan-round.ts';
+
+export { remaining };
 
 export const stateTag: Readonly<Record<RoundState, Tag>> = {
   planned: { text: 'Gepland', kind: 'neutral' },
@@ -25,14 +28,14 @@ export const chaseNames: Readonly<Record<ChaseState, string>> = {
   established: 'Vastgesteld',
 };
 
-/** What the coordinator can do about each. */
+/** What the coordinator can do about each, or what the reminder says. */
 export const advice: Readonly<Record<ChaseState, string>> = {
   'no-contact': 'Wijs iemand aan.',
   'address-fails': 'Bel, of verbeter het e-mailadres.',
-  'not-opened': 'Herinner: de quickscan staat klaar en kost vijf minuten.',
-  opened: 'Herinner: u kunt in één keer door.',
-  busy: 'Herinner: ga verder waar u was.',
-  complete: 'Herinner: alles is ingevuld, alleen nog versturen.',
+  'not-opened': '“De quickscan staat klaar. Het kost vijf minuten.”',
+  opened: '“U kunt in één keer door.”',
+  busy: '“Ga verder waar u was.”',
+  complete: '“Alles is ingevuld. Alleen nog versturen.”',
   sent: 'Beoordeel wat is ingestuurd.',
   returned: 'Wacht op het antwoord op uw vraag.',
   established: 'Klaar.',
@@ -40,13 +43,6 @@ export const advice: Readonly<Record<ChaseState, string>> = {
 
 /** '3 april 2017, 9.00 uur'. */
 export const longMoment = (moment: Date): string => `${longDate(dayInAmsterdam(moment))}, ${clockTime(moment)} uur`;
-
-/** How long members still have: 'nog 12 dagen'. */
-export function remaining(deadline: IsoDate, today: IsoDate): string {
-  const days = daysBetween(today, deadline);
-  if (days > 0) return `nog ${counted(days, 'dag', 'dagen')}`;
-  return days === 0 ? 'vandaag is de laatste dag' : 'deadline voorbij';
-}
 
 /** The state of a round and what comes next, in a sentence or two. */
 export function inWords(round: Round, today: IsoDate): string {

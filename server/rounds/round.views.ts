@@ -12,7 +12,7 @@ import type { Round } from './domain/round.ts';
 import { lastDayOf } from './plan-round.ts';
 import type { Standing } from './read-standing.ts';
 import { remindPath, roundMessagesPath, roundPeoplePath } from './reminders.paths.ts';
-import { advice, chaseNames, inWords, longMoment, remaining, stateTag } from './round-words.ts';
+import { advice, chaseNames, inWords, longMoment, stateTag } from './round-words.ts';
 import * as paths from './rounds.paths.ts';
 
 export interface RoundPage extends Page {
@@ -97,7 +97,7 @@ export function roundPage(
   return {
     title: `Ronde ${quarterLabel(quarter)}`,
     back: { href: paths.roundsPath(region), text: 'Rondes' },
-    tag: open ? { text: `Open, ${remaining(round.deadline, today)}`, kind: 'todo' } : stateTag[round.state],
+    tag: stateTag[round.state],
     lead: inWords(round, today),
     actions: open && remindable ? [{ href: remindPath(region, quarter), text: 'Stuur een herinnering' }] : [],
     list: `${counted(standing.length, 'organisatie', 'organisaties')} verwacht, ${received} ontvangen. De lijst is vastgelegd op ${longDate(dayInAmsterdam(round.opened!.at))}${later > 0 ? `; ${later} later toegevoegd` : ''}.`,

@@ -12,10 +12,9 @@ import type { Deps } from './deps.ts';
 import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
 import { importsRoutes } from './imports/index.ts';
-import { improvementsRoutes, openActionsOf } from './improvements/index.ts';
-import { judgingRoutes, resultRoutes } from './judging/index.ts';
+import { improvementsRoutes, listOpenActions, openActionsOf } from './improvements/index.ts';
+import { findLiveEstablishment, judgingRoutes, resultRoutes, listLatestAnswers } from './judging/index.ts';
 import { notFound } from './kernel/problem.ts';
-import { findLiveEstablishment } from './judging/index.ts';
 import { maturityRoutes } from './maturity/index.ts';
 import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
 import { listScoresOf, listScoresOfLastQuarter, performanceListRoutes } from './performance-list/index.ts';
@@ -32,7 +31,7 @@ import { readAssets } from './platform/views/assets.ts';
 import { createRenderer } from './platform/views/render.ts';
 import { answersRoutes, lapsingRoutes, listStages, quickscanRoutes } from './quickscan/index.ts';
 import { progressRoutes, takeSnapshot, sectorFiguresFor } from './progress/index.ts';
-import { remindersRoutes, roundsRoutes } from './rounds/index.ts';
+import { listRounds, remindersRoutes, roundsRoutes } from './rounds/index.ts';
 
 /** The whole portal, ready to listen. The order of the lines is the order a request meets them. */
 export async function buildApp(deps: Deps, cache: Cache = createCache()): Promise<FastifyInstance> {
@@ -105,7 +104,11 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(performanceListRoutes, { deps, cache, renderer });
     await scope.register(progressRoutes, { deps, cache });
     await scope.register(coverageRoutes, { deps, cache });
-    await scope.register(maturityRoutes, { deps, latestAnswers: async () => [], takenQuarters: async () => [] });
+    await scope.register(maturityRoutes, {
+      deps,
+      latestAnswers: listLatestAnswers,
+      takenQuarters: async (db) => (await listRounds(db)).map(({ quarter }) => quarter),
+    });
     await scope.register(improvementsRoutes, { deps });
     await scope.register(quickscanRoutes, { deps, judged: findLiveEstablishment });
     await scope.register(lapsingRoutes, { deps });
@@ -126,5 +129,6 @@ const forOrganisations = (deps: Deps): OrganisationsOptions => ({
   deps,
   standings: async (db) => new Map((await listScoresOfLastQuarter(db)).map((score) => [score.organisationId, score])),
   course: (db, organisationId) => listScoresOf(db, [organisationId]),
+  openActions: (db, organisationId) => listOpenActions(db, [organisationId]),
   invite: (db, who, wish) => invitePerson(db, deps, who, { ...wish, role: 'member' }),
 });

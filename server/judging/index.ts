@@ -7,6 +7,7 @@ export {
   listEstablishments,
   listLiveEstablishments,
 } from './establishments.repository.ts';
+export { listLatestAnswers } from './latest-answers.ts';
 export { markSeen, markUnseen } from './mark-seen.ts';
 export { giveBack, reopen } from './open-again.ts';
 export { respond } from './respond.ts';

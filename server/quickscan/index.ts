@@ -4,6 +4,7 @@ export {
   findQuickscan,
   findQuickscans,
   insertQuickscan,
+  listLastSent,
   listProgressOfRound,
   listQuickscansOf,
   saveProgress,

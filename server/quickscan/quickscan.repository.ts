@@ -67,6 +67,19 @@ export async function listQuickscansOf(db: Db, organisationId: string): Promise<
   return rows.map(toQuickscan);
 }
 
+/** Of every organisation the last one that was sent. */
+export async function listLastSent(db: Db): Promise<Quickscan[]> {
+  const rows = await db
+    .selectFrom('quickscan')
+    .distinctOn('organisation_id')
+    .selectAll()
+    .where('sent_at', 'is not', null)
+    .orderBy('organisation_id')
+    .orderBy('quarter', 'desc')
+    .execute();
+  return rows.map(toQuickscan);
+}
+
 /** The last one before this quarter that was ever sent: where proposals come from. */
 export async function findEarlierQuickscan(db: Db, organisationId: string, before: Quarter): Promise<Quickscan | null> {
   const row = await db

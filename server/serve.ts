@@ -8,11 +8,13 @@ import { anyRegion } from './platform/db/region.repository.ts';
 import { smtp } from './platform/outbox/smtp.ts';
 import { startWorker, type Worker } from './platform/outbox/worker.ts';
 import { CannotStart, openForServing } from './platform/start.ts';
-import { heldOutsideOffice } from './rounds/index.ts';
+import { snapshotKeeper, takeSnapshot } from './progress/index.ts';
+import { listStages } from './quickscan/index.ts';
+import { heldOutsideOffice, startTimekeeper, type Timekeeper } from './rounds/index.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * Config, database, app, listen, mail; and on SIGTERM the way back: the mail in hand and running requests are finished, then the
+ * Config, database, app, listen, mail, the rounds' time; and on SIGTERM the way back: the mail in hand and running requests are finished, then the
  * database is closed.
  * `prepare` fills an empty demo before the first request.
  */
@@ -26,9 +28,10 @@ export async function serve(configure: () => Config, prepare?: (deps: Deps) => P
     await prepare?.(deps);
     const app = await buildApp(deps);
     let mail: Worker | null = null;
+    let timekeeper: Timekeeper | null = null;
     closeWithGrace({ delay: 9_000 }, async ({ err }) => {
       if (err) app.log.fatal({ err }, 'stopping after an unexpected fault');
-      await mail?.stop();
+      await Promise.all([mail?.stop(), timekeeper?.stop()]);
       // A connection that is kept alive falls idle only after its last answer; who never finishes is not waited for.
       const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
       const enough = setTimeout(() => app.server.closeAllConnections(), 7_000);
@@ -45,6 +48,9 @@ export async function serve(configure: () => Config, prepare?: (deps: Deps) => P
     });
     mail = startWorker({ ...deps, held: heldOutsideOffice }, config.mailServer && smtp(config.mailServer), (error) =>
       app.log.warn({ err: error }, 'mail waits: the outbox could not be read'),
+    );
+    timekeeper = startTimekeeper(deps, { onClosed: takeSnapshot, listStages, renewShown: snapshotKeeper(deps) }, (error) =>
+      app.log.warn({ err: error }, 'rounds wait: their time could not be kept'),
     );
     if (!(await deps.data.asLogin(anyRegion))) process.stdout.write(firstSteps(config));
     process.stdout.write(`Schakelpunt staat klaar op ${config.baseUrl}\n`);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { longDate } from '../kernel/dutch.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
@@ -6,7 +5,6 @@ import { Problem } from '../kernel/problem.ts';
 import type { Answer } from '../maturity/domain/answer.ts';
 import { dateFields, withDates } from '../platform/http/dates.ts';
 import { optionalText, readForm, type FieldErrors, type Typed } from '../platform/http/forms.ts';
-import { contentOf } from './answers.ts';
 import type { AnswerContent } from './domain/quickscan.ts';
 import type { AnswerEntry } from './save-answers.ts';
 
@@ -94,14 +92,16 @@ function entryOf(code: string, typed: Typed, errors: Record<string, string>, tod
     ['link', { evidenceLink: raw('link') }],
     ['datum', { evidenceDate: date }],
   ];
-  const good = parts.filter(([field]) => errors[fieldName(code, field)] === undefined);
-  const content: Partial<AnswerContent> = Object.assign({}, ...good.map(([, part]) => part));
-  const shown = raw('getoond');
+  // Of radios nothing is sent while none is chosen; any other field that was not on the page says nothing.
+  const isPosted = (field: AnswerField): boolean =>
+    field === 'antwoord' || fieldName(code, field) in typed || (field === 'datum' && `${fieldName(code, field)}-jaar` in typed);
+  const good = parts.filter(([field]) => errors[fieldName(code, field)] === undefined && isPosted(field));
+  const content = Object.assign({}, ...good.map(([, part]) => part)) as Partial<AnswerContent>;
   return {
     criterion: code,
     content,
     version: Number.parseInt(raw('versie'), 10) || 0,
-    untouched: good.length === parts.length && shown !== '' && shown === fingerprint(content as AnswerContent),
+    shown: raw('getoond'),
     follows: raw('vervolg') === 'ja',
   };
 }
@@ -122,10 +122,3 @@ function inOrder(codes: readonly string[], errors: FieldErrors): FieldErrors {
 }
 
 const unreadable = (): Problem => new Problem('bad-request', 'Dit formulier kunnen wij niet lezen. Open de pagina opnieuw.');
-
-/** What a page showed, to tell later whether its reader changed it. */
-export const fingerprint = (content: AnswerContent): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.values(contentOf(content))))
-    .digest('hex')
-    .slice(0, 16);

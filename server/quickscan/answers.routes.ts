@@ -152,11 +152,7 @@ export async function answersRoutes(app: FastifyInstance, { deps, openActions }:
 }
 
 /** Taken back; what was written with it stays, should one choose again. */
-const cleared = (entry: AnswerEntry): AnswerEntry => ({
-  ...entry,
-  content: { ...entry.content, answer: null },
-  untouched: false,
-});
+const cleared = (entry: AnswerEntry): AnswerEntry => ({ ...entry, content: { ...entry.content, answer: null } });
 
 const chosen = (offered: readonly AnswerEntry[], typed: Typed): AnswerEntry[] =>
   offered.filter(({ criterion }) => typed[fieldName(criterion, 'keuze')] === 'mijn');

@@ -6,15 +6,19 @@ import type { Completeness } from './domain/completeness.ts';
 import { sameAnswer } from './domain/proposal.ts';
 import type { AnswerContent, StoredAnswer } from './domain/quickscan.ts';
 import type { Filling } from './read-quickscan.ts';
+import { fingerprint, shownContent } from './shown.ts';
 
 export interface AnswerEntry {
   readonly criterion: string;
-  /** What is left out stays as it is. */
+  /** What is left out stays as the page showed it. */
   readonly content: Partial<AnswerContent>;
   /** Of what the page showed; 0: nothing was saved yet. */
   readonly version: number;
-  /** As the page showed it: someone else's newer answer then simply stands. */
-  readonly untouched?: boolean;
+  /**
+   * The fingerprint of what the page showed in these fields. Where the reader changed nothing, someone else's newer answer simply
+   * stands; where what holds is what the reader saw, whoever said it, there is no conflict.
+   */
+  readonly shown?: string;
   /** The page's own save before this one was still on its way: the very next version, by the same person, is no surprise to it. */
   readonly follows?: boolean;
 }
@@ -51,9 +55,13 @@ export function saveAnswers(
   return answering(deps, actor, id, async (db, filling, now) => {
     const stored = (criterion: string): StoredAnswer | undefined => filling.answers.get(criterion);
     const changed = entries
-      .map((entry) => ({ ...entry, content: { ...contentOf(stored(entry.criterion)), ...entry.content } }))
+      .map((entry) => {
+        const shown = shownContent(stored(entry.criterion), filling.proposals.get(entry.criterion));
+        const untouched = entry.shown === fingerprint(entry.content);
+        return { ...entry, content: { ...shown, ...entry.content }, asSeen: isAsSeen(entry, shown), untouched };
+      })
       .filter((entry) => isAllowed(filling, entry) && !sameAnswer(entry.content, contentOf(stored(entry.criterion))));
-    const behind = changed.filter((entry) => !isCurrent(entry, stored(entry.criterion), actor.who.name));
+    const behind = changed.filter((entry) => !entry.asSeen && !isCurrent(entry, stored(entry.criterion), actor.who.name));
     const contested = behind.filter(({ untouched }) => !untouched);
     const toWrite = changed.filter((entry) => !behind.includes(entry));
 
@@ -79,6 +87,11 @@ function isAllowed({ model }: Filling, { criterion: code, content }: AnswerEntry
     throw new Problem('bad-request', 'Bij deze stelling kan “niet van toepassing” niet.');
   }
   return true;
+}
+
+function isAsSeen(entry: AnswerEntry, now: AnswerContent): boolean {
+  const fields = Object.fromEntries(Object.keys(entry.content).map((name) => [name, now[name as keyof AnswerContent]]));
+  return entry.shown === fingerprint(fields);
 }
 
 function isCurrent({ version, follows }: AnswerEntry, stored: StoredAnswer | undefined, byName: string): boolean {

@@ -14,11 +14,11 @@ import type {
   Tag,
   UnfoldingFields,
 } from '../platform/views/components.ts';
-import { contentOf } from './answers.ts';
-import { fieldName, fingerprint, longest, wordOf, type AnswerField } from './answers.forms.ts';
+import { fieldName, longest, wordOf, type AnswerField } from './answers.forms.ts';
 import type { AskedAgain, Proposal } from './domain/proposal.ts';
-import type { AnswerContent, StoredAnswer } from './domain/quickscan.ts';
+import type { StoredAnswer } from './domain/quickscan.ts';
 import type { Filling } from './read-quickscan.ts';
+import { fingerprint, inFields, shownContent } from './shown.ts';
 
 /** One statement to answer; views/quickscan/statement.eta. */
 export interface StatementField {
@@ -146,7 +146,11 @@ export function statementField(
         error: error('toelichting'),
       },
     },
-    hidden: { [name('versie')]: String(stored?.version ?? 0), [name('getoond')]: fingerprint(shown), [name('vervolg')]: '' },
+    hidden: {
+      [name('versie')]: String(stored?.version ?? 0),
+      [name('getoond')]: fingerprint(inFields(criterion, shown)),
+      [name('vervolg')]: '',
+    },
     clear: {
       name: 'wis',
       value: code,
@@ -156,10 +160,6 @@ export function statementField(
     },
   };
 }
-
-/** What was answered; else what is proposed, shown as if chosen, which it is not until someone confirms it. */
-const shownContent = (stored: StoredAnswer | undefined, proposal: Proposal): AnswerContent =>
-  contentOf(stored ?? (proposal.kind === 'proposed' ? proposal.earlier : undefined));
 
 function chipsOf(filling: Filling, criterion: Criterion, stored: StoredAnswer | undefined, proposal: Proposal): Tag[] {
   const earlier = proposal.kind === 'nothing-earlier' ? null : proposal.earlier;

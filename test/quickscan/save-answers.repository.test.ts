@@ -9,6 +9,7 @@ import type { AnswerContent, StoredAnswer } from '../../server/quickscan/domain/
 import { listAnswers } from '../../server/quickscan/answers.repository.ts';
 import { findQuickscan } from '../../server/quickscan/quickscan.repository.ts';
 import { readFilling } from '../../server/quickscan/read-quickscan.ts';
+import { fingerprint } from '../../server/quickscan/shown.ts';
 import { saveAnswers } from '../../server/quickscan/save-answers.ts';
 import { newId } from '../../server/platform/tokens.ts';
 import { aCoordinator, someDeps } from '../support/acting.ts';
@@ -105,7 +106,8 @@ describe('saving answers', () => {
 
   it('lets the newer answer stand where the second one touched nothing', async () => {
     await saveAnswers(deps, member('Sanne'), id, [{ criterion: norm, content: inPlace, version: 0 }]);
-    const untouched = { criterion: norm, content: content({ answer: 'ABSENT' }), version: 0, untouched: true };
+    const shown = content({ answer: 'ABSENT' });
+    const untouched = { criterion: norm, content: shown, version: 0, shown: fingerprint(shown) };
     expect((await saveAnswers(deps, member('Robin'), id, [untouched])).ok).toBe(true);
     expect((await stored()).get(norm)!.answer).toBe('IN_PLACE');
   });

@@ -109,7 +109,6 @@ function statementOf(element, form, status) {
     failing: false,
     /** @param {number} wait */
     touched(wait) {
-      field('getoond').value = '';
       if (clearButton) clearButton.hidden = !element.querySelector('.answer-cards :checked');
       element.querySelector('.tag--todo')?.remove();
       changed = true;
@@ -162,7 +161,7 @@ function statementOf(element, form, status) {
       }).catch(() => null);
       if (answer?.ok) {
         const saved = await answer.json();
-        take(number, saved.versie);
+        take(number, saved);
         const valid = element.querySelector('.statement__valid');
         if (valid) valid.textContent = saved.geldig;
         status.saved(saved.melding, saved.aantal);
@@ -194,10 +193,12 @@ function statementOf(element, form, status) {
     if (changed) self.save();
   }
 
-  /** @param {number} number @param {number} saved */
+  /** @param {number} number @param {{ versie: number, getoond: string }} saved */
   function take(number, saved) {
-    answered = Math.max(answered, number);
-    version.value = String(Math.max(saved, Number(version.value)));
+    if (number < answered) return;
+    answered = number;
+    version.value = String(saved.versie);
+    field('getoond').value = saved.getoond;
   }
 
   /** @param {string} html the page that asks which answer holds */
@@ -207,6 +208,7 @@ function statementOf(element, form, status) {
     showConflict(element, code, html, (theirs, theirVersion) => {
       asking = false;
       version.value = theirVersion;
+      field('getoond').value = '';
       if (theirs) {
         changed = false;
         status.saved('Het andere antwoord is overgenomen.');

@@ -6,11 +6,12 @@ import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
 import { listSectors, type Sector } from '../organisations/index.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Db } from '../platform/db/database.ts';
+import { listRounds } from '../rounds/index.ts';
 import { coverageOf, versionOf, type Coverage, type JudgedQuickscan } from './domain/coverage.ts';
 import { listJudged, listJudgedQuarters } from './judged.repository.ts';
 
 export interface CoverageChoice {
-  /** null: the last quarter with an established quickscan. */
+  /** null: the last quarter with an established quickscan whose round does not run any more, or else the running one. */
   quarter: Quarter | null;
   /** Slug; null: every sector. */
   sector: string | null;
@@ -56,7 +57,8 @@ export async function coverageIn(db: Db, choice: CoverageChoice): Promise<ReadCo
   const sectors = await listSectors(db);
   const sector = sectors.find(({ slug }) => slug === choice.sector) ?? null;
   const unknownSector = choice.sector !== null && sector === null;
-  const quarter = choice.quarter ?? quarters[0] ?? null;
+  const open = (await listRounds(db)).filter(({ state }) => state === 'open').map((round) => round.quarter);
+  const quarter = choice.quarter ?? quarters.find((each) => !open.includes(each)) ?? quarters[0] ?? null;
   const none = { quarters, sectors, unknownSector, found: null };
   if (quarter === null || !quarters.includes(quarter) || unknownSector) return none;
   const earlier = quarters.find((each) => each < quarter) ?? null;

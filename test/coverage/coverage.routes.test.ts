@@ -62,7 +62,7 @@ beforeAll(async () => {
   };
   one = organisations.one;
   const before = await aRound(region, { quarter: '2016-Q3', state: 'closed', organisations: [organisations.one] });
-  const round = await aRound(region, { organisations: Object.values(organisations) });
+  const round = await aRound(region, { state: 'closed', organisations: Object.values(organisations) });
   const scan = async (
     participants: ReadonlyMap<string, string>,
     organisation: string,
@@ -107,6 +107,21 @@ describe('coverage', () => {
     const last = tableOf(html, 'Stap naar versnelling 5').rows[0]!;
     expect(last[1]).toContain('(n=1)');
     expect(last[5]).toBe('2');
+  });
+
+  it('is of the quarter before while a round runs, unless asked otherwise', async () => {
+    const set = (state: 'open' | 'closed') =>
+      portal.deps.data.change(region, (db) =>
+        db
+          .updateTable('round')
+          .set({ state, closed_at: state === 'open' ? null : portal.clock.now() })
+          .where('quarter', '=', '2016-Q4')
+          .execute(),
+      );
+    await set('open');
+    expect(await page()).toContain('Peildatum 30 september 2016');
+    expect(await page('?kwartaal=2016-Q4')).toContain('Peildatum 31 december 2016');
+    await set('closed');
   });
 
   it('holds to sector and quarter', async () => {

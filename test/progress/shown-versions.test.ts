@@ -5,6 +5,7 @@ import { discloseQuarter, type Snapshot } from '../../server/progress/domain/dis
 import type { Measurement } from '../../server/progress/domain/measurement.ts';
 import { nextVersion } from '../../server/progress/domain/shown-versions.ts';
 import { aGear } from '../performance-list/lists.ts';
+import { expectDoubt } from './attack.ts';
 import { aMeasurement, many, to } from './networks.ts';
 
 const snapshot = (...measurements: Measurement[][]): Snapshot => ({ quarter: to, measurements: measurements.flat() });
@@ -216,6 +217,15 @@ describe('an attacker who kept everything that was ever shown of a quarter', () 
         }
         const asRow = (sum: readonly number[]): number[] => Array.from(cells, (_, i) => (sum.includes(i) ? 1 : 0));
         for (const cell of hidden) expect(followsFrom(known.map(asRow), asRow([cell]))).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('cannot tell what a hidden sector of any version holds, not even with its own gear and that of one other organisation', () => {
+    fc.assert(
+      fc.property(someHistory, fc.nat(), fc.nat(), ([closing, ...later], one, other) => {
+        for (const version of versionsShown(closing!, later)) expectDoubt(version, [one, other]);
       }),
       { numRuns: 1000 },
     );

@@ -5,7 +5,7 @@ import type { DataTable, KeyFigures, Link } from '../platform/views/components.t
 import { quickscansPath } from '../quickscan/quickscan.paths.ts';
 import { countStates, responseBy, type ChaseState } from '../rounds/domain/chase.ts';
 import type { Round } from '../rounds/domain/round.ts';
-import { remaining } from '../rounds/round-words.ts';
+import { remaining } from '../rounds/domain/remaining.ts';
 import { roundPath } from '../rounds/rounds.paths.ts';
 
 export interface RoundPanel {

@@ -12,7 +12,6 @@ import { toPortalChoice } from './plan.views.ts';
 import * as paths from './rounds.paths.ts';
 
 export interface OpeningPage extends Page {
-  caption: string;
   happens: readonly string[];
   withoutContact: DataTable | null;
   withoutAccess: Details | null;
@@ -48,7 +47,6 @@ export function openingPage(
   const open = listed(others.map(({ quarter }) => quarterLabel(quarter)));
   return {
     title: entered.second ? `Open ronde ${name} naast ${open}` : `Open ronde ${name}`,
-    caption: `Ronde ${name}`,
     back: { href: back, text: `Ronde ${name}` },
     errors: errorSummary(entered.form),
     happens: [
@@ -58,7 +56,7 @@ export function openingPage(
           ]
         : []),
       `De lijst van wie meedoet wordt vastgelegd: ${counted(members, 'organisatie die vandaag lid is', 'organisaties die vandaag lid zijn')}. Wie later lid wordt, kunt u zelf toevoegen.`,
-      `${counted(people.length, 'persoon krijgt', 'personen krijgen')} een uitnodiging per e-mail, ook wie voor meer organisaties invult één.`,
+      `${counted(people.length, 'persoon krijgt', 'personen krijgen')} een uitnodiging per e-mail. Wie voor meer organisaties invult, krijgt er één.`,
       ...(mailServer ? [] : ['Er is geen mailserver ingesteld: de uitnodigingen komen klaar te staan bij Berichten.']),
       `Deze ronde wordt gemeten met schakelmodel ${modelVersion}.`,
       `Invullen kan tot en met ${longDate(round.deadline)}. De ronde sluit na ${longDate(lastDayOf(round))}.`,

@@ -1,24 +1,15 @@
 import { quarterLabel, type Quarter } from '../kernel/quarter.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
-import { changeLines, changeSentence, type LoggedChange } from '../platform/audit/sentences.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { dateValue } from '../platform/http/dates.ts';
-import { errorSummary, type FieldErrors, type RefusedForm, type Typed } from '../platform/http/forms.ts';
 import type { MailText } from '../platform/outbox/enqueue.ts';
 import { quickscanPath } from '../quickscan/quickscan.paths.ts';
-import type {
-  Button,
-  ErrorSummary,
-  FieldArea,
-  FieldCheckboxes,
-  FieldDate,
-  FieldSelect,
-  FieldText,
-} from '../platform/views/components.ts';
-import { clockTime, shortMoment } from '../platform/views/moments.ts';
+import type { Button, FieldArea, FieldCheckboxes, FieldDate, FieldSelect, FieldText } from '../platform/views/components.ts';
+import { clockTime } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { defaultReminders, type Round } from './domain/round.ts';
 import { plannableQuarters, suggestedDays, suggestedInvitation } from './domain/planning.ts';
+import type { Entered } from './entered.views.ts';
 import { lastDayOf, type Wish } from './plan-round.ts';
 import { roundInvitationMail } from './rounds.mail.ts';
 import * as paths from './rounds.paths.ts';
@@ -45,35 +36,6 @@ export interface PlanPage extends Page {
   save: Button;
   cancel: { href: string; text: string };
 }
-
-/** What comes back to its editor: refused, overtaken, or with the mail they asked to see. */
-export interface Entered {
-  typed: Typed;
-  errors?: FieldErrors;
-  summary?: ErrorSummary | undefined;
-  version?: number;
-  preview?: MailText;
-}
-
-export const afterRefusal = (form: RefusedForm): Entered => ({
-  typed: form.typed,
-  errors: form.errors,
-  summary: errorSummary(form),
-});
-
-export const afterOvertaking = (typed: Typed, version: number, events: readonly LoggedChange[]): Entered => ({
-  typed,
-  version,
-  summary: {
-    title: 'Iemand anders wijzigde deze ronde terwijl het formulier bij u openstond',
-    items: [
-      ...events.map((event) => ({
-        text: `${event.actorName}, ${shortMoment(event.at)}. ${changeLines(event).join('; ') || changeSentence(event)}`,
-      })),
-      { text: 'Wat u invulde, staat hieronder nog. Bewaart u het nog een keer, dan geldt uw invoer.' },
-    ],
-  },
-});
 
 /** The whole mail as a contact would get it, for an organisation that stands for all. */
 export function previewOf(

@@ -8,8 +8,6 @@ import { remaining } from './domain/remaining.ts';
 import type { Round, RoundState } from './domain/round.ts';
 import { lastDayOf } from './plan-round.ts';
 
-export { remaining };
-
 export const stateTag: Readonly<Record<RoundState, Tag>> = {
   planned: { text: 'Gepland', kind: 'neutral' },
   open: { text: 'Open', kind: 'todo' },

@@ -13,9 +13,11 @@ import { membersOn } from './open-round.ts';
 import { countResponse } from './participants.repository.ts';
 import { participantsRoutes } from './participants.routes.ts';
 import { changeRound, planRound, wishErrors } from './plan-round.ts';
-import { afterOvertaking, afterRefusal, editRoundPage, newRoundPage, previewOf, type Entered } from './plan.views.ts';
+import { afterOvertaking, afterRefusal, type Entered } from './entered.views.ts';
+import { editRoundPage, newRoundPage, previewOf } from './plan.views.ts';
+import { plannedRoundPage } from './planned-round.views.ts';
 import { readStanding } from './read-standing.ts';
-import { plannedRoundPage, roundPage } from './round.views.ts';
+import { roundPage } from './round.views.ts';
 import { fieldErrors, newRoundQuery, readChange, readNewRound, roundParams, roundQuery, wishOf } from './rounds.forms.ts';
 import * as paths from './rounds.paths.ts';
 import { findRound, listRounds } from './rounds.repository.ts';
@@ -65,9 +67,13 @@ export async function roundsRoutes(app: FastifyInstance, options: RoundsOptions)
     const { staat } = readQuery(roundQuery, request.query);
     const today = clock.today();
     const page = await data.read(at.id, async (db) => {
-      const round = await findRound(db, kwartaal);
+      const rounds = await listRounds(db);
+      const round = rounds.find((one) => one.quarter === kwartaal);
       if (!round) throw notFound();
-      if (round.state === 'planned') return plannedRoundPage(at.slug, round, membersOn(await listRegister(db), today).length);
+      if (round.state === 'planned') {
+        const open = rounds.filter(({ state }) => state === 'open');
+        return plannedRoundPage(at.slug, round, membersOn(await listRegister(db), today).length, open);
+      }
       const standing = await readStanding(db, round.id, today, listStages);
       return roundPage(at.slug, round, standing, await listSectors(db), staat, today);
     });

@@ -5,8 +5,9 @@ import type { ButtonLink, DataTable } from '../platform/views/components.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
 import type { Response } from './domain/chase.ts';
+import { remaining } from './domain/remaining.ts';
 import type { Round } from './domain/round.ts';
-import { remaining, stateTag } from './round-words.ts';
+import { stateTag } from './round-words.ts';
 import * as paths from './rounds.paths.ts';
 
 export interface RoundsPage extends Page {

@@ -113,7 +113,7 @@ describe('planning a round', () => {
     const { status, text } = await coordinator.post(newPath, { ...fields, doe: 'bekijk' });
     expect(status).toBe(200);
     expect(textsOf(text, '#voorbeeld p')[0]).toBe('Onderwerp: Quickscan Q1 2017: invullen kan tot en met 15 april 2017');
-    const letter = textsOf(text, '.letter__text')[0]!;
+    const letter = textsOf(text, '.mail-preview__text')[0]!;
     for (const words of ['Doet u weer mee?', 'tot en met 15 april 2017', 'Wij vragen nooit om uw wachtwoord', 'Regio Oost']) {
       expect(letter).toContain(words);
     }
@@ -138,8 +138,8 @@ describe('planning a round', () => {
   it('takes text for what it is', async () => {
     const { coordinator } = await coordinating();
     const { text } = await coordinator.post(newPath, { ...fields, uitnodiging: '<b>Dag</b> & tot ziens', doe: 'bekijk' });
-    expect(load(text)('.letter__text b').length).toBe(0);
-    expect(textsOf(text, '.letter__text')[0]).toContain('<b>Dag</b> & tot ziens');
+    expect(load(text)('.mail-preview__text b').length).toBe(0);
+    expect(textsOf(text, '.mail-preview__text')[0]).toContain('<b>Dag</b> & tot ziens');
   });
 
   it.each([
@@ -256,7 +256,7 @@ describe('changing a round', () => {
     const { coordinator, region } = await coordinating();
     await coordinator.post(newPath, fields);
     const { status, text } = await coordinator.post(editPath, { ...change, uitnodiging: 'Anders', doe: 'bekijk' });
-    expect([status, textsOf(text, '.letter__text')[0]?.includes('Anders')]).toEqual([200, true]);
+    expect([status, textsOf(text, '.mail-preview__text')[0]?.includes('Anders')]).toEqual([200, true]);
     expect(await stored(region)).toMatchObject([{ invitation: 'Doet u weer mee?' }]);
   });
 

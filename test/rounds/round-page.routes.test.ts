@@ -1,6 +1,9 @@
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../server/maturity/default-model.ts';
+import { isoDate } from '../../server/kernel/iso-date.ts';
+import { quarter } from '../../server/kernel/quarter.ts';
+import { planRound } from '../../server/rounds/plan-round.ts';
 import { chaseStates } from '../../server/rounds/domain/chase.ts';
 import { chaseWords } from '../../server/rounds/rounds.paths.ts';
 import { testApp } from '../support/app.ts';
@@ -8,7 +11,7 @@ import { anAnswer, answersUpTo, aQuickscan } from '../support/cycle.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { headingOf, tableOf, textsOf } from '../support/html.ts';
 import { coordinating, path } from './coordinating.ts';
-import { speaksFor } from './some-round.ts';
+import { aWish, speaksFor } from './some-round.ts';
 
 beforeEach(emptyDatabase);
 
@@ -25,6 +28,17 @@ describe('the page of a round', () => {
     expect(text).toContain('Opent zodra u dat zegt. Leden kunnen dan invullen tot en met 15 april 2017.');
     expect(text).toContain('4 organisaties zijn vandaag lid.');
     expect(textsOf(text, '.page-head__actions a')).toEqual(['Open de ronde', 'Wijzig']);
+  });
+
+  it('says why it will not open by itself as long as another round is open', async () => {
+    const { coordinator, deps, actor, open } = await coordinating();
+    const opening = { day: isoDate('2017-07-03'), time: '09:00' } as const;
+    const wish = aWish({ opening, deadline: isoDate('2017-07-15'), lastDay: isoDate('2017-07-29') });
+    await planRound(deps, actor, quarter('2017-Q2'), wish);
+    const page = path.replace('Q1', 'Q2');
+    expect((await coordinator.get(page)).text).not.toContain('Niet zolang');
+    await open();
+    expect((await coordinator.get(page)).text).toContain('Niet zolang ronde Q1 2017 open is.');
   });
 
   it('shows every state with its number, all adding up to the frozen list, and who is in it', async () => {

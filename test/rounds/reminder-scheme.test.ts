@@ -11,6 +11,8 @@ import {
 } from '../../server/rounds/domain/reminder-scheme.ts';
 import { defaultReminders } from '../../server/rounds/domain/round.ts';
 import { heldOutsideOffice, nextOfficeMoment } from '../../server/rounds/remind-hours.ts';
+import { someDay } from '../kernel/days.ts';
+
 
 const at = (day: string, time: string) => ({ day: isoDate(day), time });
 
@@ -51,6 +53,14 @@ describe('reminders leave', () => {
     expect(nextOfficeMoment(new Date(moment)).toISOString()).toBe(leaves);
     expect(heldOutsideOffice(new Date(moment))).toEqual(['reminder']);
     expect(heldOutsideOffice(new Date(leaves))).toEqual([]);
+  });
+
+  it('from Monday to Friday, in every year there is', () => {
+    fc.assert(
+      fc.property(someDay, (day) => {
+        expect(isOfficeTime({ day, time: '12:00' })).toBe(![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay()));
+      }),
+    );
   });
 
   it('never outside office hours, and never later than they must, whatever the moment', () => {

@@ -32,6 +32,8 @@ export interface OpenStatement {
 }
 
 export function checkedRows(region: string, filling: Filling, criteria: readonly Criterion[]): CheckedRow[] {
+  // Told per answer only where some are confirmed and others are not.
+  const mixed = criteria.some(({ code }) => filling.answers.has(code));
   const { model, answers, proposals, on } = filling;
   const effective = effectiveAnswers(model, forScoring(answers), on);
   return criteria.map((criterion) => {
@@ -57,7 +59,7 @@ export function checkedRows(region: string, filling: Filling, criteria: readonly
       code,
       statement,
       answer: proposed ? answerInWords(model, proposal.earlier) : 'nog geen antwoord',
-      tag: null,
+      tag: proposed && mixed ? { text: 'nog bevestigen', kind: 'todo' } : null,
       was: null,
       notes: [
         ...(proposed && proposal.textChanged ? ['De tekst van deze stelling is aangepast. De betekenis is gelijk.'] : []),

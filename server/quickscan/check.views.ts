@@ -71,7 +71,7 @@ export function checkPage(of: CheckOf): CheckPage {
     progress: stepsOf(filling, null),
     notice: of.overtaken ? overtakenNotice(filling) : null,
     locked,
-    lead: 'Uw antwoorden zijn nog niet verstuurd.',
+    lead: `${of.onBehalf === null ? 'Uw' : 'De'} antwoorden zijn nog niet verstuurd.`,
     onBehalf: of.onBehalf && `U vult in namens ${organisation.name}. Dat wordt vastgelegd met uw naam: ${of.onBehalf}.`,
     provisional: provisionalOf(expected, unconfirmed > 0, open.length),
     yearly: route === 'yearly' && unconfirmed > 0 ? 'Loop dit keer alle stellingen na. Dat vragen wij eens per jaar.' : null,
@@ -110,7 +110,7 @@ function checkedGate(of: CheckOf, gate: Gate, { answered }: Expectation): Checke
       title: `Naar versnelling\u00a0${gate}: ${described.name.toLowerCase()} (${criteria.length})`,
       notes: [
         ...(beyond ? ['Niet nodig: een eerdere stap is nog niet af. Wat u hier invult, wordt niet beoordeeld.'] : []),
-        ...(waiting > 0 ? [`Dit zijn de antwoorden van ${quarterLabel(filling.earlier!.quickscan.quarter)}.`] : []),
+        ...(waiting > 0 ? [fromBefore(filling, criteria, waiting)] : []),
       ],
       rows: checkedRows(region, filling, criteria),
       confirm:
@@ -134,6 +134,12 @@ function checkedGate(of: CheckOf, gate: Gate, { answered }: Expectation): Checke
           : null,
     },
   ];
+}
+
+function fromBefore({ answers, earlier }: Filling, criteria: readonly Criterion[], waiting: number): string {
+  const of = quarterLabel(earlier!.quickscan.quarter);
+  if (!criteria.some(({ code }) => answers.has(code))) return `Dit zijn de antwoorden van ${of}.`;
+  return waiting === 1 ? `Eén antwoord is nog van ${of}.` : `${waiting} antwoorden zijn nog van ${of}.`;
 }
 
 export const confirmField = (gate: Gate): `klopt-${Gate}` => `klopt-${gate}`;

@@ -20,7 +20,7 @@ import type { Quickscan } from './domain/quickscan.ts';
 import { openQuickscan } from './open-quickscan.ts';
 import { checkForm, checkOf, onBehalfForm } from './quickscan.forms.ts';
 import { checkPath, copyPath, gatePath, onBehalfPath, quickscanPath } from './quickscan.paths.ts';
-import { readFilling } from './read-quickscan.ts';
+import { readFilling, type Filling } from './read-quickscan.ts';
 import { listCoordinators, readUnchangedRoute } from './start.ts';
 import { startPage } from './start.views.ts';
 
@@ -36,11 +36,9 @@ export async function quickscanRoutes(app: FastifyInstance, { deps, judged }: Qu
 
   app.get(quickscanPath(':regio', ':id'), { config: { access: 'read-quickscan' } }, async (request, reply) => {
     const { actor, region, id } = at(request);
-    await openedBy(actor, id);
-    const start = await data.read(region.id, async (db) => ({
-      ...(await own(db, actor, id)),
-      coordinators: await listCoordinators(db, deps),
-    }));
+    const start = await opening(actor, id, () =>
+      data.read(region.id, async (db) => ({ ...(await own(db, actor, id)), coordinators: await listCoordinators(db, deps) })),
+    );
     return reply.render('quickscan/start', startPage({ ...start, region: region.slug, actor, today: clock.today() }));
   });
 
@@ -56,8 +54,6 @@ export async function quickscanRoutes(app: FastifyInstance, { deps, judged }: Qu
   });
 
   app.get(checkPath(':regio', ':id'), { config: { access: 'fill-quickscan' } }, async (request, reply) => {
-    const { actor, id } = at(request);
-    await openedBy(actor, id);
     return showCheck(request, reply, 200);
   });
 
@@ -92,10 +88,11 @@ export async function quickscanRoutes(app: FastifyInstance, { deps, judged }: Qu
   });
 
   /** Looking is opening for who fills in; a coordinator fills in only where that is asked for by name. */
-  async function openedBy(actor: RegionActor, id: string): Promise<void> {
-    if (actor.kind !== 'member') return;
-    const { filling } = await data.read(actor.region, (db) => own(db, actor, id));
-    if (!filling.quickscan && !filling.locked) await openQuickscan(deps, actor, id);
+  async function opening<T extends { filling: Filling }>(actor: RegionActor, id: string, read: () => Promise<T>): Promise<T> {
+    const found = await read();
+    if (actor.kind !== 'member' || found.filling.quickscan || found.filling.locked) return found;
+    await openQuickscan(deps, actor, id);
+    return read();
   }
 
   async function own(db: Db, actor: RegionActor, id: string) {
@@ -112,7 +109,7 @@ export async function quickscanRoutes(app: FastifyInstance, { deps, judged }: Qu
     posted: { typed?: Typed; refused?: boolean; overtaken?: boolean } = {},
   ): Promise<FastifyReply> {
     const { actor, region, id } = at(request);
-    const read = await data.read(region.id, (db) => own(db, actor, id));
+    const read = await opening(actor, id, () => data.read(region.id, (db) => own(db, actor, id)));
     if (read.filling.locked && status === 200) return reply.redirect(quickscanPath(region.slug, id), 303);
     const errors = posted.refused ? refusalsOf(read, read.filling.completeness.missing) : {};
     const onBehalf = actor.kind === 'coordinator' ? actor.who.name : null;

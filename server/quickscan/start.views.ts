@@ -10,6 +10,7 @@ import { clockTime } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { roundPath } from '../rounds/rounds.paths.ts';
 import type { AskedAgain } from './domain/proposal.ts';
+import { mayBeAnswered } from './domain/life-cycle.ts';
 import { stageOf } from './domain/quickscan.ts';
 import type { UnchangedRoute } from './domain/unchanged-route.ts';
 import { checkPath, copyPath, gatePath, onBehalfPath } from './quickscan.paths.ts';
@@ -24,6 +25,8 @@ export interface StartPage extends Page {
   next: readonly string[];
   question: { title: string; text: string; by: string } | null;
   locked: ReasonLocked | null;
+  /** That what was typed is not lost. */
+  kept: string | null;
   /** Who the coordinator is. */
   coordinator: string | null;
   filling: StartFilling | null;
@@ -65,8 +68,9 @@ export function startPage(start: Start): StartPage {
     tag: tagOf(filling),
     outcome: outcomeOf(filling, `${organisation.name} · ${label}`),
     next: quickscan?.state === 'sent' ? whatHappensNext(filling, coordinating) : [],
-    question: filling.locked ? null : questionOf(filling),
+    question: questionOf(filling),
     locked: filling.locked && (coordinating ? forCoordinator(filling, filling.locked) : filling.locked),
+    kept: filling.locked && filling.answers.size > 0 ? keptInWords(filling) : null,
     coordinator:
       filling.locked && !coordinating && coordinators.length > 0
         ? `Uw ${coordinators.length === 1 ? 'coördinator is' : 'coördinatoren zijn'} ${listed(coordinators)}.`
@@ -114,6 +118,9 @@ function whatHappensNext({ quickscan }: Filling, coordinating: boolean): string[
     'De coördinator bekijkt nu uw antwoorden en stelt daarna de versnelling vast. U krijgt dan een e-mail. Is er nog een vraag, dan krijgt u de quickscan terug.',
   ];
 }
+
+const keptInWords = ({ quickscan }: Filling): string | null =>
+  quickscan && mayBeAnswered(quickscan.state) ? 'Wat er is ingevuld, is bewaard. Het is niet verstuurd.' : null;
 
 function questionOf({ quickscan }: Filling): StartPage['question'] {
   if (quickscan?.state === 'returned' && quickscan.question) {

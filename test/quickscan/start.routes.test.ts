@@ -143,6 +143,15 @@ describe('a quickscan that is locked', () => {
     expect(await stored(expected)).toBeNull();
   });
 
+  it('with answers in it says that they are kept', async () => {
+    const expected = await anExpectedOrganisation({ state: 'closed' });
+    await aQuickscan(expected.region, { ...expected, answers: answersUpTo(2), state: 'returned' });
+    const page = await (await member(expected)).get(start(expected));
+    expect(textOf(page.text)).toContain('Wat er is ingevuld, is bewaard. Het is niet verstuurd.');
+    expect(textOf(page.text)).toContain('Wanneer was de laatste training?');
+    expect(textsOf(page.text, 'main a')).toEqual(['Bewaar een kopie van de antwoorden']);
+  });
+
   it('opens again for who is admitted', async () => {
     const expected = await anExpectedOrganisation({ state: 'closed' });
     await app.deps.data.change(expected.region, (db) => saveAdmission(db, expected.id, new Date('2017-02-18T23:00:00Z'), 'Kim'));

@@ -24,7 +24,7 @@ export interface ActionPage extends Page {
   /** Posted along. */
   hidden: Readonly<Record<string, string>>;
   organisation: FieldSelect | null;
-  what: FieldText;
+  what: FieldArea;
   who: FieldText;
   when: FieldDate;
   state: FieldRadios | null;
@@ -134,7 +134,7 @@ function fieldsOf(
 ): Pick<ActionPage, 'what' | 'who' | 'when' | 'note'> {
   const { typed, errors = {} } = form ?? {};
   return {
-    what: { name: 'titel', label: 'Wat gaat u doen?', value: typed?.titel ?? now.title, error: errors.titel, maxlength: 250 },
+    what: { name: 'titel', label: 'Wat gaat u doen?', value: typed?.titel ?? now.title, error: errors.titel, rows: 2 },
     who: {
       name: 'wie',
       label: 'Wie doet het?',

@@ -46,7 +46,11 @@ const owner = optionalText(100).refine(
 );
 
 const fields = {
-  titel: requiredText('Vul in wat u gaat doen', 250),
+  // One sentence, that its field shows on more lines.
+  titel: z.preprocess(
+    (text) => (typeof text === 'string' ? text.replaceAll(/\s+/g, ' ') : text),
+    requiredText('Vul in wat u gaat doen', 250),
+  ),
   wie: owner,
   ...dateFields('wanneer'),
   notitie: optionalText(2000),

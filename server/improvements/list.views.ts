@@ -41,7 +41,9 @@ export function actionsPage(read: ReadActions, options: ActionsPageOptions): Act
   return {
     title: 'Verbeteracties',
     lead: summaryOf(read),
-    explanation: 'Een actie helpt u verder, maar verandert geen antwoord: dat doet u zelf in de volgende quickscan.',
+    explanation: coordinator
+      ? 'Een actie verandert geen antwoord: dat doet de organisatie in haar volgende quickscan.'
+      : 'Een actie helpt u verder, maar verandert geen antwoord: dat doet u zelf in de volgende quickscan.',
     actions: read.organisations.length > 0 ? [{ href: paths.newActionPath(region), text: 'Nieuwe actie' }] : [],
     ...(coordinator ? forCoordinator(read, query, options) : forMember(read, options)),
   };
@@ -89,7 +91,13 @@ function forCoordinator(read: ReadActions, query: Record<string, string>, option
     tables: [
       {
         ...tableOf('Acties van de organisaties', shown, { ...options, several: true, back: at(page) }),
-        empty: { title: 'Geen acties gevonden', text: 'Kies een andere staat, sector of organisatie.' },
+        empty:
+          Object.keys(query).length > 0
+            ? { title: 'Geen acties gevonden', text: 'Kies een andere staat, sector of organisatie.' }
+            : {
+                title: 'Geen open acties',
+                text: 'Organisaties maken acties van de stappen in hun uitslag. U kunt er ook zelf een voor een organisatie maken.',
+              },
       },
     ],
     pagination:

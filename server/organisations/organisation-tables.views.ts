@@ -5,6 +5,7 @@ import type { DataTable, Details, Link } from '../platform/views/components.ts';
 import type { Contact } from './domain/contact.ts';
 import type { Membership } from './domain/membership.ts';
 import type { Course } from './gears.ts';
+import type { OpenActions } from './open-actions.views.ts';
 import type { Organisation } from './domain/organisation.ts';
 import * as paths from './organisations.paths.ts';
 import { lastDayInTable } from './period-in-words.ts';
@@ -23,6 +24,8 @@ export interface OrganisationModel {
   organisation: Organisation;
   contacts: readonly Contact[];
   course: Awaited<ReturnType<Course>>;
+  /** null: not for this reader. */
+  openActions: Awaited<ReturnType<OpenActions>> | null;
   /** null: not for this reader. */
   events: readonly LoggedChange[] | null;
   today: IsoDate;

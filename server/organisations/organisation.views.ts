@@ -19,6 +19,7 @@ import { memberState, type MemberState } from './domain/membership.ts';
 import type { Course } from './gears.ts';
 import { historyTable } from './history.views.ts';
 import * as paths from './organisations.paths.ts';
+import { openActionsPart, type OpenActionsPart } from './open-actions.views.ts';
 import { stateTag } from './organisation-cells.views.ts';
 import { contactsTable, formerContacts, membershipsTable, type OrganisationModel } from './organisation-tables.views.ts';
 
@@ -32,6 +33,7 @@ export interface OrganisationPage extends Page {
   actions: readonly ButtonLink[];
   notices: readonly Flash[];
   gear: { badge: GearBadge; text: string; course: Multiples | null; table: DataTable } | null;
+  openActions: OpenActionsPart | null;
   profile: SummaryList;
   memberships: DataTable;
   join: ButtonLink | null;
@@ -60,6 +62,7 @@ export function organisationPage(model: OrganisationModel): OrganisationPage {
       : [],
     notices: noticesOf(model, state),
     gear: gearPart(model),
+    openActions: model.openActions && openActionsPart(region, slug, model.openActions, today),
     profile: profileOf(model),
     memberships: membershipsTable(model),
     join:

@@ -23,6 +23,7 @@ import { membershipsRoutes } from './memberships.routes.ts';
 import { mergersRoutes } from './mergers.routes.ts';
 import * as forms from './organisations.forms.ts';
 import { editOrganisationPage, newOrganisationPage } from './organisation-forms.views.ts';
+import type { OpenActions } from './open-actions.views.ts';
 import { organisationPage } from './organisation.views.ts';
 import type { Leave } from './organisation-tables.views.ts';
 import * as paths from './organisations.paths.ts';
@@ -36,6 +37,7 @@ export interface OrganisationsOptions {
   deps: Deps;
   standings: Standings;
   course: Course;
+  openActions: OpenActions;
   invite: Invite;
 }
 
@@ -44,7 +46,7 @@ const historyPageSize = 50;
 
 /** The register: list, pages of organisations, and what the coordinator changes there. */
 export async function organisationsRoutes(app: FastifyInstance, options: OrganisationsOptions): Promise<void> {
-  const { deps, standings, course, invite } = options;
+  const { deps, standings, course, openActions, invite } = options;
   const { data, clock } = deps;
   const names = cookieNames(deps.config.baseUrl);
   const edits = { config: { access: 'edit-register' } } as const;
@@ -102,6 +104,7 @@ export async function organisationsRoutes(app: FastifyInstance, options: Organis
           organisation,
           contacts: await listContacts(db, organisation.id, clock.today()),
           course: await course(db, organisation.id),
+          openActions: may(actor, 'manage-actions', { id: organisation.id }) ? await openActions(db, organisation.id) : null,
           events: may(actor, 'read-audit') ? (await listEvents(db, { object, limit: historyOnPage, offset: 0 })).events : null,
         };
       });

@@ -61,7 +61,7 @@ describe('an improvement action', () => {
   it('comes from a step, with its words filled in, and is made once however often one presses', async () => {
     const { member } = await someone();
     const page = await member.get(stepPath);
-    expect(load(page.text)('#titel').attr('value')).toBe(criterion.nextStep);
+    expect(load(page.text)('#titel').text()).toBe(criterion.nextStep);
     expect(page.text).toContain(criterion.statement);
     const { action, fields } = formOf(page.text, `${base}/nieuw`);
     const sent: Record<string, string> = { ...without(fields as Record<string, string>), wie: 'teamleider' };
@@ -136,7 +136,7 @@ describe('an improvement action', () => {
     await add(member, {}, stepPath);
     await member.post(`${base}/${first}/staat/bezig`, {}, base);
     expect(textsOf((await member.get(base)).text, '.flash p')).toEqual(['Bij deze stelling staat al een andere actie open.']);
-    const edit = { ...training, notitie: '', staat: 'bezig', versie: '2' };
+    const edit = { ...training, titel: 'Plan\r\neen training', notitie: '', staat: 'bezig', versie: '2' };
     const answer = await member.post(`${base}/${first}`, edit);
     expect([answer.status, errorsOf(answer.text)[0]?.field]).toEqual([422, 'staat']);
   });
@@ -231,6 +231,25 @@ describe('the list of actions', () => {
       expect((await member.get(`${base}.${extension}`)).status).toBe(404);
     },
   );
+});
+
+describe('the page of an organisation', () => {
+  it('shows its open actions to itself and the coordinator', async () => {
+    const { app, region, member, coordinator } = await someone();
+    await add(member, { ...training, 'wanneer-jaar': '2016' });
+    const done = await add(member, { ...training, titel: 'Al gedaan' });
+    await member.post(`${base}/${done}/staat/gereed`, {}, base);
+    const path = `/regio/oost/organisaties/${hospitalSlug}`;
+    for (const visitor of [member, coordinator]) {
+      const { text } = await visitor.get(path);
+      expect(tableOf(text, 'Open verbeteracties').rows).toEqual([
+        ['Plan een training', 'teamleider', '1 mrt 2016 Over de datum', 'Nog te doen'],
+      ]);
+      expect(load(text)(`a[href="${newPath}"]`).text()).toBe('Nieuwe actie');
+    }
+    const ambassador = await app.as('ambassador', { region });
+    expect((await ambassador.get(path)).text).not.toContain('Plan een training');
+  });
 });
 
 describe('who keeps actions', () => {

@@ -15,6 +15,8 @@ import {
   listSpokespeople,
   type RegisteredOrganisation,
 } from '../../organisations/index.ts';
+import { correctScore } from '../../performance-list/index.ts';
+import { fillActions } from './actions.ts';
 import { comingsAndGoings, demoList, emptyMunicipalities, type DemoList } from './list.ts';
 import { fillPastRounds } from './past-rounds.ts';
 import { inventedPerson } from './people.ts';
@@ -51,7 +53,20 @@ export async function fillDemo(deps: Deps): Promise<void> {
   );
   const demo: DemoRegion = { deps, region, list, organisations: register, contacts, coordinator };
   await fillPastRounds(demo);
+  await placeDirectly(demo, byName.get('Werkplein Oost')!.slug);
+  await fillActions(demo, byName.get(organisationOfMember)!.id);
   await fillRunningRound(demo, byName.get(organisationOfMember)!.id);
+}
+
+/** Back in the region too late for its round: placed in a gear after a visit. */
+function placeDirectly({ deps, coordinator, list }: DemoRegion, organisation: string): Promise<void> {
+  return correctScore(deps, coordinator, {
+    organisation,
+    quarter: list.quarters.at(-1)!,
+    gear: 3,
+    reason: 'Protocol en meldroute besproken tijdens een werkbezoek; alles aanwezig voor deze versnelling.',
+    seen: null,
+  });
 }
 
 async function comeAndGo(

@@ -79,13 +79,13 @@ export async function fillRunningRound(demo: DemoRegion, spared: string): Promis
     reminders: defaultReminders,
   });
   await openRound(opening, coordinator, quarter, { besideAnother: false, invitesToPortal: false });
-  await bounce(demo, opening.clock.now());
 
   const participants = await deps.data.read(region, async (db) => listParticipants(db, (await findRound(db, quarter))!.id));
   const idOf = new Map(participants.map(({ id, organisationId }) => [organisationId, id]));
   const on = [opened, addDays(today, -9)].toSorted().at(-1)!;
   const judged = [on, addDays(today, -3)].toSorted().at(-1)!;
   let turn = 0;
+  const silent: string[] = [];
   for (const [number, name] of [...list.gears.keys()].entries()) {
     const organisation = demo.organisations.find((known) => known.name === name)!;
     const [id, gear] = [idOf.get(organisation.id), list.gears.get(name)!.at(-1)];
@@ -95,6 +95,7 @@ export async function fillRunningRound(demo: DemoRegion, spared: string): Promis
     const moment = (day: IsoDate): Deps =>
       at(deps, new Date(Math.min(atNine(day).getTime() + turn * 180_000, deps.clock.now().getTime())));
     turn++;
+    if (story === 'waits') silent.push(organisation.id);
     const scene = {
       demo,
       quarter,
@@ -109,6 +110,7 @@ export async function fillRunningRound(demo: DemoRegion, spared: string): Promis
     };
     await play(story, scene);
   }
+  await bounce(demo, silent.slice(3, 5), opening.clock.now());
 }
 
 async function play(story: Story, scene: Scene): Promise<void> {
@@ -183,11 +185,12 @@ const reasonOf = {
     'Het protocol is inhoudelijk op orde en wordt gebruikt; alleen de ondertekening door het nieuwe bestuur moet nog volgen.',
 };
 
-/** Two addresses that do not exist any more. */
-async function bounce({ deps, region }: DemoRegion, since: Date): Promise<void> {
+/** Addresses that do not exist any more: of everyone who speaks for these organisations. */
+async function bounce({ deps, region, contacts }: DemoRegion, organisations: readonly string[], since: Date): Promise<void> {
+  const keys = organisations.flatMap((id) => (contacts.get(id) ?? []).map(({ emailKey }) => emailKey));
   await deps.data.change(region, async (db) => {
-    const mails = [...(await listLatestMail(db, ['round-invitation'], since)).values()];
-    for (const mail of mails.filter((_, i) => i === 11 || i === 37)) {
+    const mails = await listLatestMail(db, ['round-invitation'], since);
+    for (const mail of keys.flatMap((key) => mails.get(key) ?? [])) {
       await markFailed(db, mail, deps.clock.now(), 'address', '550 5.1.1 mailbox unavailable');
     }
   });

@@ -26,7 +26,7 @@ export function endAccess({ data, clock }: Deps, actor: RegionActor, id: string)
     if (!(await endPart(db, id, now))) return part;
     const organisationId = part.organisation?.id ?? null;
     const same = { emailKey: emailKey(part.email), role: part.role, region: actor.region, organisationId };
-    await cancelMail(db, await revokeEarlier(db, same, now), now);
+    await cancelMail(db, await revokeEarlier(db, [same], now), now);
     await recordEvent(db, actor.who, now, {
       action: 'access.ended',
       object: { type: 'person', id: part.personId, name: part.name },

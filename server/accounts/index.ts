@@ -1,6 +1,6 @@
 export { accountsRoutes } from './accounts.routes.ts';
 export { demoRoutes } from './demo.routes.ts';
-export { invitePerson } from './invite-person.ts';
+export { invitePeople, invitePerson } from './invite-person.ts';
 export { rolesOf } from './accounts.repository.ts';
 export { withdrawInvitation } from './withdraw-invitation.ts';
 export { listInvitationsFromOutside, listOpenInvitations } from './invitations.repository.ts';

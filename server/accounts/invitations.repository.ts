@@ -1,52 +1,54 @@
+import { sql } from 'kysely';
 import type { RegionId } from '../kernel/region-id.ts';
 import type { Db } from '../platform/db/database.ts';
 import { inForce, type Invitation, type InvitedRole } from './domain/invitation.ts';
 
-export async function insertInvitation(
+export async function insertInvitations(
   db: Db,
-  invitation: Invitation & { tokenHash: string; emailKey: string; createdBy: string | null; createdAt: Date },
+  invitations: readonly (Invitation & { tokenHash: string; emailKey: string; createdBy: string | null; createdAt: Date })[],
 ): Promise<void> {
-  await db
-    .insertInto('invitation')
-    .values({
-      id: invitation.id,
-      token_hash: invitation.tokenHash,
-      email: invitation.email,
-      email_key: invitation.emailKey,
-      name: invitation.name,
-      role: invitation.role,
-      region_id: invitation.region,
-      organisation_id: invitation.organisationId,
-      created_by: invitation.createdBy,
-      created_at: invitation.createdAt,
-      expires_at: invitation.expiresAt,
-    })
-    .execute();
+  for (let start = 0; start < invitations.length; start += 500) {
+    await db
+      .insertInto('invitation')
+      .values(
+        invitations.slice(start, start + 500).map((invitation) => ({
+          id: invitation.id,
+          token_hash: invitation.tokenHash,
+          email: invitation.email,
+          email_key: invitation.emailKey,
+          name: invitation.name,
+          role: invitation.role,
+          region_id: invitation.region,
+          organisation_id: invitation.organisationId,
+          created_by: invitation.createdBy,
+          created_at: invitation.createdAt,
+          expires_at: invitation.expiresAt,
+        })),
+      )
+      .execute();
+  }
 }
 
-/** A newer invitation for the same part takes the place of an older one: one is active at a time. Returns the older one's id. */
-export async function revokeEarlier(
-  db: Db,
-  {
-    emailKey,
-    role,
-    region,
-    organisationId,
-  }: { emailKey: string; role: InvitedRole; region: RegionId | null; organisationId: string | null },
-  now: Date,
-): Promise<string[]> {
-  const rows = await db
-    .updateTable('invitation')
-    .set({ revoked_at: now })
-    .where('email_key', '=', emailKey)
-    .where('role', '=', role)
-    .where('region_id', 'is not distinct from', region)
-    .where('organisation_id', 'is not distinct from', organisationId)
-    .where('used_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .execute();
-  return rows.map((row) => row.id);
+/** Someone's part that invitations are for. */
+export interface InvitedPart {
+  emailKey: string;
+  role: InvitedRole;
+  region: RegionId | null;
+  organisationId: string | null;
+}
+
+/** A newer invitation for the same part takes the place of an older one: one is active at a time. Returns the older ones' ids. */
+export async function revokeEarlier(db: Db, parts: readonly InvitedPart[], now: Date): Promise<string[]> {
+  if (parts.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`update invitation set revoked_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb)
+      as part ("emailKey" text, role text, region uuid, "organisationId" uuid)
+    where invitation.email_key = part."emailKey" and invitation.role = part.role
+      and invitation.region_id is not distinct from part.region
+      and invitation.organisation_id is not distinct from part."organisationId"
+      and used_at is null and revoked_at is null
+    returning invitation.id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 export async function revokeInvitation(db: Db, id: string, now: Date): Promise<Invitation | null> {

@@ -1,5 +1,5 @@
 import type { Who } from '../access/domain/actor.ts';
-import { invitePerson } from '../accounts/index.ts';
+import { invitePeople } from '../accounts/index.ts';
 import type { Deps } from '../deps.ts';
 import { compareDutch } from '../kernel/dutch.ts';
 import type { Db } from '../platform/db/database.ts';
@@ -39,15 +39,19 @@ export async function inviteParticipants(
 ): Promise<Invitations> {
   const now = clock.now();
   const { people, withoutContact } = await findAddressees(db, { today: clock.today(), now }, invited);
-  for (const { person, organisations } of toPortal ? people : []) {
-    const { name, email } = person;
-    for (const { organisation, mayEnter } of organisations) {
-      if (mayEnter) continue;
-      const { id, name: organisationName } = organisation;
-      const wish = { email, name, role: 'member' as const, region: region.id, organisationId: id, organisationName };
-      await invitePerson(db, { clock, config }, who, wish);
-    }
-  }
+  const outside = people.flatMap(({ person: { name, email }, organisations }) =>
+    organisations
+      .filter(({ mayEnter }) => !mayEnter)
+      .map(({ organisation: { id, name: organisationName } }) => ({
+        email,
+        name,
+        role: 'member' as const,
+        region: region.id,
+        organisationId: id,
+        organisationName,
+      })),
+  );
+  if (toPortal) await invitePeople(db, { clock, config }, who, outside);
   await enqueueAll(
     db,
     now,

@@ -3,7 +3,7 @@ import type { RegionId } from '../kernel/region-id.ts';
 import { changedQuarters, renewSnapshots } from './take-snapshot.ts';
 
 /** Brings what members see up to date, to be called as often as one likes: it looks only when the region's data changed since. */
-export type SnapshotKeeper = (region: RegionId) => Promise<void>;
+type SnapshotKeeper = (region: RegionId) => Promise<void>;
 
 export function snapshotKeeper({ data, clock }: Pick<Deps, 'data' | 'clock'>): SnapshotKeeper {
   const lookedAt = new Map<RegionId, number>();

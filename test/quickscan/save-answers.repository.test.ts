@@ -172,7 +172,7 @@ describe('saving answers', () => {
     // Each save in the log began where the one before it ended.
     const texts = log.map(({ changes }) => changes['explanation'] as [string | null, string]);
     texts.slice(1).forEach(([before], i) => expect(before).toBe(texts[i]![1]));
-  });
+  }, 60_000);
 });
 
 describe('confirming gates', () => {

@@ -1,6 +1,8 @@
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { establish, revise, type Decision } from '../../server/judging/index.ts';
+import { takeSnapshot } from '../../server/progress/index.ts';
+import { quarter } from '../../server/kernel/quarter.ts';
 import { isoDate } from '../../server/kernel/iso-date.ts';
 import { defaultModel } from '../../server/maturity/default-model.ts';
 import type { Gear } from '../../server/maturity/domain/gear.ts';
@@ -210,6 +212,21 @@ describe('the result', () => {
     const scan = await someQuickscan({ answers: answersUpTo(2) });
     await decide(scan);
     expect(textsOf(await resultOf(scan), '[aria-labelledby=sector] p')[0]).toMatch(/^Sectorcijfers verschijnen|^Uw regio laat/);
+  });
+
+  it('stands beside its sector of the last closed round, from five organisations on', async () => {
+    const scan = await someQuickscan({ answers: answersUpTo(2), gears: { '2016-Q3': 2 } });
+    for (let n = 1; n <= 7; n++) {
+      await anOrganisation(scan.region, { name: `Kliniek ${n}`, sectorId: scan.sector, gears: { '2016-Q3': n < 4 ? 3 : 4 } });
+    }
+    const closed = await aRound(scan.region, { quarter: '2016-Q3', state: 'closed' });
+    const { data } = await testDatabase();
+    const round = { id: closed.id, quarter: quarter('2016-Q3') };
+    await data.change(scan.region, (db) => takeSnapshot(db, scan.region, round, new Date('2017-01-05T12:00:00Z')));
+    await data.everywhere((db) => db.updateTable('region').set({ sector_figures_to_members: true }).execute());
+    const html = await resultOf(scan);
+    expect(textsOf(html, '[aria-labelledby=sector] > p')[0]).toBe('Gemiddelde 3,38 (n=8), zoals de ronde van Q3 2016 sloot.');
+    expect(tableOf(html, 'Verdeling van Zorg').rows).toEqual([['0', '1', '3', '4', '0']]);
   });
 
   it('says who filled it in on behalf of the organisation', async () => {

@@ -13,7 +13,7 @@ export {
 export { listAnswers, listAnswersOf, storeAnswers } from './answers.repository.ts';
 export { answersRoutes, type AnswersOptions } from './answers.routes.ts';
 export { readFilling, type Filling } from './read-quickscan.ts';
-export { listLapsingEvidence, type LapsingEvidence } from './lapsing.repository.ts';
+export { listLapsingEvidence } from './lapsing.repository.ts';
 export { listStages } from './list-stages.ts';
 export { quickscanRoutes } from './quickscan.routes.ts';
 /** Use cases, each a unit of work of its own. */

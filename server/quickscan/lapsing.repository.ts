@@ -2,12 +2,7 @@ import { sql } from 'kysely';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
 import type { Db } from '../platform/db/database.ts';
-
-export interface LapsingEvidence {
-  organisationId: string;
-  criterion: string;
-  lastValidDay: IsoDate;
-}
+import type { LapsingEvidence } from './domain/lapsing.ts';
 
 /**
  * Evidence in the last quickscan that each organisation sent, of which the last valid day lies in this time, both days included: what

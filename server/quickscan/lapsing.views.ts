@@ -3,8 +3,7 @@ import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
 import { organisationPath } from '../organisations/organisations.paths.ts';
 import type { DataTable } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
-import { daysAheadOfLapsing } from './domain/lapsing.ts';
-import type { LapsingEvidence } from './lapsing.repository.ts';
+import { daysAheadOfLapsing, type LapsingEvidence } from './domain/lapsing.ts';
 
 export interface LapsingPage extends Page {
   lead: string;

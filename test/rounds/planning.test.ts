@@ -20,6 +20,8 @@ describe('days apart', () => {
       ),
     );
     expect(daysBetween(day('1900-02-28'), day('1900-03-01'))).toBe(1);
+    expect(daysBetween(day('1900-12-31'), day('1901-01-01'))).toBe(1);
+    expect(daysBetween(day('2000-12-31'), day('2001-01-01'))).toBe(1);
     expect(daysBetween(day('2000-02-28'), day('2000-03-01'))).toBe(2);
   });
 });

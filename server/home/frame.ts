@@ -3,6 +3,7 @@ import { accountPath, staySignedInPath } from '../accounts/accounts.paths.ts';
 import { may, mayEver } from '../access/domain/policy.ts';
 import type { Actor, ActorKind } from '../access/domain/actor.ts';
 import { portalAdminPath, regionAdminPath } from '../administration/administration.paths.ts';
+import { coveragePath } from '../coverage/coverage.paths.ts';
 import type { Deps } from '../deps.ts';
 import { importsPath } from '../imports/imports.paths.ts';
 import { actionsPath } from '../improvements/improvements.paths.ts';
@@ -13,6 +14,7 @@ import type { cookieNames } from '../platform/http/cookies.ts';
 import { takeNotices } from '../platform/http/notices.ts';
 import type { Assets } from '../platform/views/assets.ts';
 import type { Frame, MenuItem } from '../platform/views/registry.ts';
+import { quickscansPath } from '../quickscan/quickscan.paths.ts';
 import { progressPath } from '../progress/progress.paths.ts';
 import { roundsPath } from '../rounds/rounds.paths.ts';
 import { helpPath, regionPath } from './home.paths.ts';
@@ -92,5 +94,9 @@ function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'
     ...(may(actor, 'manage-region') ? [item(regionAdminPath(region), 'Beheer')] : []),
     item(accountPath, 'Mijn account'),
   ];
-  return { main, second: actor.kind === 'coordinator' ? actions : [], personal };
+  const second =
+    actor.kind === 'coordinator'
+      ? [item(quickscansPath(region), 'Beoordelen'), ...actions, item(coveragePath(region), 'Dekking')]
+      : [];
+  return { main, second, personal };
 }

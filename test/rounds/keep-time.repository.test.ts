@@ -98,11 +98,15 @@ describe('the timekeeper', () => {
     expect([(await round(q1)).state, (await round(q2)).state]).toEqual(['closed', 'open']);
   });
 
-  it('does not open what should have closed already', async () => {
+  it('does not open what should have closed already, and changes nothing then', async () => {
     const { deps, region, round } = await aPlannedRound({ opening: nine });
+    const version = (): Promise<number> => deps.data.read(region, async (_db, current) => current);
+    const before = await version();
     deps.clock.set('2017-06-01T09:00:00+02:00');
     await keepTime(deps, region, someDuties());
     expect((await round()).state).toBe('planned');
+    // Figures that were ready stay so: the clock asks every minute.
+    expect(await version()).toBe(before);
   });
 
   it('goes on with other regions when one is in trouble, and stops when told', async () => {

@@ -36,6 +36,7 @@ export const gate = fp(
       const visit = await deps.data.asLogin((db) => findVisit(db, { tokenHash: hashOf(token), regionSlug, now }));
       if (!visit.session) {
         reply.clearCookie(names.session, names.options);
+        if (request.routeOptions.config.keepsForm) return undefined;
         return act === 'everyone' || act === undefined ? undefined : leadToSignIn(request, reply);
       }
       request.session = visit.session;
@@ -77,5 +78,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may use the route: everyone, or whoever the policy allows this act. */
     access?: Act | 'everyone';
+    /** Comes in without an actor when the session has just ended, to keep what was posted and to lead to the sign-in page itself. */
+    keepsForm?: true;
   }
 }

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../access/domain/policy.ts';
 import { inside } from '../access/index.ts';
+import { signInThenPath } from '../accounts/accounts.paths.ts';
 import type { Deps } from '../deps.ts';
 import { notFound, Problem } from '../kernel/problem.ts';
 import { gates, type Gate } from '../maturity/domain/gear.ts';
 import type { Db } from '../platform/db/database.ts';
 import { cookieNames } from '../platform/http/cookies.ts';
 import { refuse, type FieldErrors, type Typed } from '../platform/http/forms.ts';
+import { createKeptForms } from '../platform/http/kept-forms.ts';
 import { keepNotice } from '../platform/http/notices.ts';
 import { readParams, readQuery } from '../platform/http/params.ts';
 import { answerParams, fieldName, gateQuery, quickscanParams, readAnswers, type EnteredAnswers } from './answers.forms.ts';
@@ -31,6 +33,7 @@ export interface AnswersOptions {
 export async function answersRoutes(app: FastifyInstance, { deps, openActions }: AnswersOptions): Promise<void> {
   const { data, clock } = deps;
   const names = cookieNames(deps.config.baseUrl);
+  const keptForms = createKeptForms();
   const config = { access: 'fill-quickscan' } as const;
 
   for (const gate of gates) {
@@ -44,10 +47,16 @@ export async function answersRoutes(app: FastifyInstance, { deps, openActions }:
         shown = await shownTo(request);
       }
       const fromCheck = readQuery(gateQuery, request.query).terug !== undefined;
-      return reply.render('quickscan/gate', gatePage({ region: region.slug, actor, gate, fromCheck, ...shown }));
+      const of = { region: region.slug, actor, gate, fromCheck, ...shown };
+      const kept = keptForms.take(request.cookies[names.kept], request.url, clock.now());
+      if (!kept) return reply.render('quickscan/gate', gatePage(of));
+      reply.clearCookie(names.kept, names.options);
+      const { entered, fromCheck: back } = readPage(shown.filling, gate, kept);
+      return reply.render('quickscan/gate', gatePage({ ...of, fromCheck: back, returned: entered, cameBack: true }));
     });
 
-    app.post(gatePath(':regio', ':id', gate), { config }, async (request, reply) => {
+    app.post(gatePath(':regio', ':id', gate), { config: { ...config, keepsForm: true } }, async (request, reply) => {
+      if (request.actor.kind === 'anonymous') return keepAndSignIn(request, reply);
       const { region, actor } = inside(request);
       const { filling: before, actions } = await shownTo(request);
       const { entered, page, fromCheck } = readPage(before, gate, request.body);
@@ -116,6 +125,13 @@ export async function answersRoutes(app: FastifyInstance, { deps, openActions }:
       if (!filling || !may(actor, 'fill-quickscan', { id: filling.organisation.id })) throw notFound();
       return { filling, actions: (await openActions?.(db, filling.organisation.id)) ?? new Map() };
     });
+  }
+
+  /** What was posted too late is filled in again after signing in. */
+  function keepAndSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const key = keptForms.keep(request.url, request.body, clock.now());
+    if (key) reply.setCookie(names.kept, key, { ...names.options, maxAge: 30 * 60 });
+    return reply.redirect(signInThenPath(request.url), 303);
   }
 
   function readPage({ model }: Filling, gate: Gate, body: unknown): { entered: EnteredAnswers; page: Typed; fromCheck: boolean } {

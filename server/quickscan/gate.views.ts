@@ -37,10 +37,13 @@ export interface GateOf {
   /** One came from the check page and goes back there. */
   fromCheck: boolean;
   returned?: Returned;
+  /** Posted after the session had ended; nothing of it is saved yet. */
+  cameBack?: boolean;
 }
 
 export function gatePage(of: GateOf): GatePage {
   const { region, filling, gate, actions, fromCheck, returned } = of;
+  const refused = returned && Object.keys(returned.errors).length > 0;
   const { id, model, round, organisation } = filling;
   const described = model.gears.find(({ gear }) => gear === gate)!;
   const criteria = model.criteria.filter(({ gear }) => gear === gate);
@@ -49,7 +52,7 @@ export function gatePage(of: GateOf): GatePage {
     title: `${step}: naar versnelling ${gate}`,
     task: true,
     back: { href: fromCheck ? checkPath(region, id) : backFrom(region, id, gate), text: 'Terug' },
-    ...(returned ? { errors: summaryOf(returned.errors) } : {}),
+    ...(refused ? { errors: summaryOf(returned.errors) } : {}),
     head: {
       caption: `Quickscan ${quarterLabel(round.quarter)} · ${organisation.name} · ${step}`,
       title: `Naar versnelling\u00a0${gate}: ${described.name.toLowerCase()}`,
@@ -62,8 +65,8 @@ export function gatePage(of: GateOf): GatePage {
     save: savePath(region, id, ''),
     notices: noticesOf(of),
     statements: criteria.map((criterion) => statementField(filling, criterion, actions.get(criterion.code), returned)),
-    hidden: { ...(fromCheck ? { terug: 'controleren' } : {}), ...(returned ? { gaten: 'ja' } : {}) },
-    skip: returned
+    hidden: { ...(fromCheck ? { terug: 'controleren' } : {}), ...(refused ? { gaten: 'ja' } : {}) },
+    skip: refused
       ? {
           href: fromCheck ? checkPath(region, id) : afterSkipping(region, id, gate),
           text: 'Overslaan en later invullen',
@@ -109,10 +112,18 @@ function confirmsOf({ model, answers, proposals, earlier }: Filling, gate: Gate)
   return `Bij ${where} staat het antwoord van ${quarterLabel(earlier.quickscan.quarter)} klaar. Met Verder bevestigt u ${them}.`;
 }
 
-function noticesOf({ filling, gate, actor }: GateOf): Flash[] {
+function noticesOf({ filling, gate, actor, cameBack }: GateOf): Flash[] {
   const { quickscan, model, answers, on, organisation } = filling;
   const stops = stopsAt(model, answers, on);
   return [
+    ...(cameBack
+      ? [
+          {
+            kind: 'attention',
+            text: 'U was uitgelogd. Hieronder staat wat u had ingevuld. Het is nog niet bewaard: kies Verder.',
+          } satisfies Flash,
+        ]
+      : []),
     ...(actor.kind === 'coordinator'
       ? [{ kind: 'info', text: `U vult in namens ${organisation.name}. Dat staat bij elk antwoord.` } satisfies Flash]
       : []),

@@ -10,6 +10,8 @@ export function cookieNames(baseUrl: string): {
   notices: string;
   /** 'uit' for who does not want single keys to do anything (WCAG 2.1.4). */
   shortcut: string;
+  /** The key of a form that was posted after the session had ended. */
+  kept: string;
   options: CookieSerializeOptions;
 } {
   const secure = baseUrl.startsWith('https:');
@@ -19,6 +21,7 @@ export function cookieNames(baseUrl: string): {
     csrf: `${prefix}csrf`,
     notices: `${prefix}melding`,
     shortcut: `${prefix}sneltoets`,
+    kept: `${prefix}bewaard`,
     options: { path: '/', httpOnly: true, secure, sameSite: 'lax' },
   };
 }

@@ -18,7 +18,6 @@ export { roundsRoutes } from './rounds.routes.ts';
 export type { Duties } from './duties.ts';
 export { keepTime, startTimekeeper, type Timekeeper } from './keep-time.ts';
 export { addParticipant } from './add-participant.ts';
-export { admitOrganisation } from './admit-organisation.ts';
 export { closeRound } from './close-round.ts';
 export { openRound } from './open-round.ts';
 export { planRound } from './plan-round.ts';

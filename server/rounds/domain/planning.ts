@@ -4,7 +4,7 @@ import { firstDay, quarterLabel, quarterOf, referenceDate, shiftQuarter, type Qu
 import type { RoundState } from './round.ts';
 
 /** As long after the deadline the round still accepts, unless the coordinator chooses otherwise (domain.md §4). */
-export const daysOpenAfterDeadline = 14;
+const daysOpenAfterDeadline = 14;
 
 const daysAfterQuarter = 15;
 const leastNotice = 21;

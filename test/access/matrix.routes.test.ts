@@ -72,7 +72,7 @@ const dataVersions = async (): Promise<unknown> =>
 /** What the route itself may still refuse: bad or absent objects, wrong forms. */
 const allowedStatus = [200, 204, 302, 303, 400, 404, 409, 422];
 
-describe('every route answers every actor as the policy says', { timeout: 60_000 }, () => {
+describe('every route answers every actor as the policy says', { timeout: 180_000 }, () => {
   it('GET: refused is 404, or the sign-in page for who is not signed in', async () => {
     const routes = portal.app
       .knownRoutes()

@@ -1,75 +1,22 @@
 import { load } from 'cheerio';
-import supertest from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isoDate } from '../../server/kernel/iso-date.ts';
-import { defaultModel } from '../../server/maturity/index.ts';
-import { newId } from '../../server/platform/tokens.ts';
-import { listAnswers } from '../../server/quickscan/answers.repository.ts';
 import { findQuickscan } from '../../server/quickscan/quickscan.repository.ts';
-import type { StoredAnswer } from '../../server/quickscan/domain/quickscan.ts';
-import { testApp, type TestApp, type Visitor } from '../support/app.ts';
-import { anOrganisation, aRegion, aSector } from '../support/builders.ts';
-import { anAnswer, answersUpTo, aQuickscan } from '../support/cycle.ts';
-import { emptyDatabase } from '../support/database.ts';
-import { anExpectedOrganisation, sentEarlier, type Expected } from './a-quickscan.ts';
+import { anAnswer, answersUpTo } from '../support/cycle.ts';
+import { aGateScene, all, answer, contact, dated, norm, reaction, seen, type GateScene } from './a-gate-page.ts';
+import { sentEarlier } from './a-quickscan.ts';
 
-const contact = 'BO-aanspreekpunt-benoemd';
-const norm = 'M1-norm-vastgesteld';
-const reaction = 'M6-reactie-aantoonbaar';
-
-let test: TestApp;
-let expected: Expected;
-let sanne: Visitor;
+let test: GateScene['test'];
+let expected: GateScene['expected'];
+let sanne: GateScene['sanne'];
+let step: GateScene['step'];
+let stored: GateScene['stored'];
 
 beforeEach(async () => {
-  await emptyDatabase();
-  test = await testApp();
-  expected = await anExpectedOrganisation();
-  sanne = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Sanne Voorbeeld' });
+  ({ test, expected, sanne, step, stored } = await aGateScene());
 });
 
-const step = (gate: number, id = expected.id): string => `/regio/oost/quickscans/${id}/versnelling-${gate}`;
-const stored = (): Promise<ReadonlyMap<string, StoredAnswer>> =>
-  test.deps.data.read(expected.region, (db) => listAnswers(db, expected.id));
 const quickscan = () => test.deps.data.read(expected.region, (db) => findQuickscan(db, expected.id));
-
-/** Of one statement, as its form posts them. */
-const answer = (code: string, word: string, more: Record<string, string> = {}, version = 0): Record<string, string> => ({
-  [`${code}-antwoord`]: word,
-  [`${code}-versie`]: String(version),
-  ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`${code}-${name}`, value])),
-});
-const dated = { bewijs: 'Protocol', 'datum-dag': '12', 'datum-maand': '1', 'datum-jaar': '2017' };
-
-/** Every statement of a gate with this answer, whole. */
-const all = (gate: number, word: string): Record<string, string> =>
-  Object.assign({}, ...defaultModel.criteria.filter(({ gear }) => gear === gate).map(({ code }) => answer(code, word, dated)));
-
-const seen = (html: string) => {
-  const $ = load(html);
-  const statement = (code: string) => $(`#${code}`);
-  return {
-    title: $('title').text(),
-    main: $('main').text().replace(/\s+/g, ' '),
-    chosen: (code: string) => statement(code).find('.answer-cards :checked').attr('value') ?? null,
-    chips: (code: string) =>
-      statement(code)
-        .find('.tag')
-        .map((_, tag) => $(tag).text())
-        .get(),
-    note: (code: string) => statement(code).find('.statement__note').text(),
-    value: (name: string) => $(`[name="${name}"]`).first().val(),
-    errors: $('.govuk-error-summary li a')
-      .map((_, link) => [[$(link).attr('href')!, $(link).text()]])
-      .get() as unknown as string[],
-    fields: () => {
-      const fields: Record<string, string> = {};
-      for (const { name, value } of $('form.gate').serializeArray()) if (name !== '_csrf') fields[name] = value;
-      return fields;
-    },
-    href: (text: string) => $(`a:contains("${text}")`).attr('href'),
-  };
-};
 
 describe('the page of a gate', () => {
   it('asks each statement with nothing chosen the first time, and has opened the quickscan', async () => {
@@ -222,200 +169,5 @@ describe('"Verder"', () => {
     const page = seen((await sanne.get(`${step(3)}?terug=controleren`)).text);
     const response = await sanne.post(step(3), { ...page.fields(), ...all(3, 'geregeld') });
     expect(response.headers['location']).toContain('/controleren');
-  });
-});
-
-describe('two people at once', () => {
-  it('are shown both answers, and the choice is saved knowingly', async () => {
-    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
-    const robins = seen((await robin.get(step(2))).text).fields();
-    await sanne.post(step(2), all(2, 'geregeld'));
-    const mine = answer(norm, 'niet', { toelichting: 'Nog niet besproken' });
-    const conflict = await robin.post(step(2), { ...robins, ...mine });
-    expect(conflict.status).toBe(409);
-    const page = seen(conflict.text);
-    expect(page.main).toContain('Sanne Voorbeeld wijzigde dit antwoord om 12.00 uur. Welk antwoord klopt?');
-    expect(page.main).toContain('Uw antwoord: niet');
-    expect(page.main).toContain('Antwoord van Sanne Voorbeeld: geregeld');
-    expect(load(conflict.text)('.conflict-choice')).toHaveLength(1);
-
-    const undecided = await robin.post(`${step(2)}/keuze`, page.fields(), step(2));
-    expect(undecided.status).toBe(422);
-    expect(seen(undecided.text).errors).toEqual([[`#${norm}-keuze`, 'Kies welk antwoord klopt']]);
-
-    const theirs = { ...page.fields(), [`${norm}-keuze`]: 'hun' };
-    expect((await robin.post(`${step(2)}/keuze`, theirs, step(2))).headers['location']).toBe(step(3));
-    expect((await stored()).get(norm)!.answer).toBe('IN_PLACE');
-    await robin.post(`${step(2)}/keuze`, { ...page.fields(), [`${norm}-keuze`]: 'mijn' }, step(2));
-    expect((await stored()).get(norm)).toMatchObject({ answer: 'ABSENT', explanation: 'Nog niet besproken', version: 2 });
-  });
-
-  it('are not bothered with what only one of them touched', async () => {
-    await sentEarlier(expected, { '2016-Q3': answersUpTo(2) });
-    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
-    const robins = seen((await robin.get(step(2))).text).fields();
-    const sannes = seen((await sanne.get(step(2))).text).fields();
-    await sanne.post(step(2), { ...sannes, [`${norm}-antwoord`]: 'niet' });
-    const response = await robin.post(step(2), { ...robins, [`${contact}-toelichting`]: 'Met een vervanger' });
-    expect(response.status).toBe(303);
-    expect((await stored()).get(norm)!.answer).toBe('ABSENT');
-    expect((await stored()).get(contact)!.explanation).toBe('Met een vervanger');
-  });
-});
-
-describe('one answer saved by the page itself', () => {
-  const save = (visitor: Visitor, code: string, fields: Record<string, string>) =>
-    visitor.post(`/regio/oost/quickscans/${expected.id}/antwoorden/${code}`, fields, step(2));
-
-  it('is told its version, the moment and how far the step is', async () => {
-    const first = await save(sanne, contact, answer(contact, 'geregeld', dated));
-    expect(first.body).toEqual({
-      versie: 1,
-      getoond: expect.stringMatching(/^[0-9a-f]{16}$/),
-      melding: 'Bewaard om 12.00 uur',
-      aantal: 'U hebt 1 van de 9 stellingen beantwoord.',
-      geldig: 'Geldig tot en met 12 januari 2018.',
-    });
-    const again = await save(sanne, contact, answer(contact, 'geregeld', dated));
-    expect(again.body.versie).toBe(1);
-  });
-
-  it('says what it could not keep', async () => {
-    const { body } = await save(sanne, norm, answer(norm, 'geregeld', { link: 'intranet' }));
-    expect(body).toMatchObject({ versie: 1, melding: expect.stringMatching(/^Nog niet alles bewaard. Vul een link in/) });
-  });
-
-  it('is refused with both answers when someone else was first, and with a reason when it is locked', async () => {
-    await save(sanne, norm, answer(norm, 'geregeld'));
-    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
-    const conflict = await save(robin, norm, answer(norm, 'niet'));
-    expect(conflict.status).toBe(409);
-    const $ = load(conflict.text);
-    expect($(`.conflict-choice[data-criterion="${norm}"] [data-theirs=antwoord]`).attr('value')).toBe('geregeld');
-    expect($(`.conflict-choice [data-theirs=versie]`).attr('value')).toBe('1');
-
-    const page = await sanne.get(step(2));
-    const _csrf = load(page.text)('[name=_csrf]').attr('value')!;
-    expect(_csrf).toBeTruthy();
-    test.clock.set('2017-03-01T00:00:00+01:00');
-    const robinAgain = await test.as('member', { region: expected.region, organisation: expected.organisation });
-    const late = await robinAgain.post(
-      `/regio/oost/quickscans/${expected.id}/antwoorden/${norm}`,
-      answer(norm, 'niet'),
-      '/mijn-account',
-    );
-    expect(late.status).toBe(423);
-    expect(late.body.melding).toMatch(/De ronde Q4 2016 is gesloten.*coördinator/);
-    expect((await robinAgain.get(step(2))).headers['location']).toBe(`/regio/oost/quickscans/${expected.id}`);
-  });
-
-  it.each([
-    ['a NUL', { [`${norm}-toelichting`]: 'a\u0000b' }],
-    ['an unknown field', { [`${norm}-gezien`]: 'ja' }],
-    ['another statement’s field', answer(contact, 'niet')],
-    ['"niet van toepassing" where it is never allowed', answer(norm, 'nvt')],
-    ['a version that is none', { ...answer(norm, 'niet'), [`${norm}-versie`]: 'x' }],
-  ])('takes no %s', async (_, fields) => {
-    expect((await save(sanne, norm, fields)).status).toBe(400);
-    expect((await stored()).size).toBe(0);
-  });
-
-  it('knows no statement that is not in the model', async () => {
-    expect((await save(sanne, 'M9-onzin', answer('M9-onzin', 'niet'))).status).toBe(404);
-    expect((await save(sanne, 'a b', {})).status).toBe(404);
-  });
-});
-
-describe('who may answer', () => {
-  it('is a member of that organisation or the coordinator of that region; to others it does not exist', async () => {
-    const sector = await aSector(expected.region, 'Onderwijs', 2);
-    const other = await anOrganisation(expected.region, { name: 'Het Anker', sectorId: sector });
-    const elsewhere = await aRegion('west', 'Regio West');
-    const visitors = [
-      await test.as('member', { region: expected.region, organisation: other }),
-      await test.as('ambassador', { region: expected.region }),
-      await test.as('coordinator', { region: elsewhere }),
-      await test.as('administrator'),
-    ];
-    for (const visitor of visitors) {
-      expect((await visitor.get(step(2))).status).toBe(404);
-      expect((await visitor.post(step(2), answer(norm, 'niet'), '/mijn-account')).status).toBe(404);
-      const path = `/regio/oost/quickscans/${expected.id}/antwoorden/${norm}`;
-      expect((await visitor.post(path, answer(norm, 'niet'), '/mijn-account')).status).toBe(404);
-    }
-    const anonymous = await test.anonymous().get(step(2));
-    expect(anonymous.headers['location']).toMatch(/^\/inloggen\?naar=/);
-    expect((await stored()).size).toBe(0);
-  });
-
-  it.each([
-    ['an absent id', newId()],
-    ['no id', 'x'],
-    ['a long one', 'a'.repeat(199)],
-  ])('finds nothing at %s', async (_, id) => {
-    expect((await sanne.get(step(2, id))).status).toBe(404);
-  });
-
-  it('is sent to the start of a quickscan that is locked', async () => {
-    const { region, organisation, id } = expected;
-    await aQuickscan(region, { id, organisation, state: 'sent', answers: answersUpTo(2) });
-    expect((await sanne.get(step(2))).headers['location']).toBe(`/regio/oost/quickscans/${id}`);
-  });
-});
-
-describe('a step that is posted after the session has ended', () => {
-  /** As a browser does that has the page open; the key of what was kept. */
-  async function postTooLate(): Promise<{ location: string; key: string | undefined }> {
-    const html = (await sanne.get(step(2))).text;
-    test.clock.forward(61 * 60_000);
-    const response = await supertest(test.app.server)
-      .post(step(2))
-      .set('host', '127.0.0.1:3000')
-      .set('cookie', [...sanne.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-      .type('form')
-      .send({
-        ...seen(html).fields(),
-        ...answer(norm, 'geregeld', { bewijs: 'Blz. 3', link: 'intranet' }),
-        _csrf: String(load(html)('form.gate [name=_csrf]').val()),
-      });
-    const [, key] = /bewaard=([^;]+)/.exec(String(response.headers['set-cookie'])) ?? [];
-    return { location: response.headers['location']!, key };
-  }
-
-  it('comes back filled after signing in, once, and is not saved before', async () => {
-    const { location, key } = await postTooLate();
-    expect(location).toBe(`/inloggen?naar=${encodeURIComponent(step(2))}`);
-    expect((await stored()).size).toBe(0);
-
-    const again = await test.as('member', { region: expected.region, organisation: expected.organisation });
-    again.cookies.set('bewaard', key!);
-    expect((await again.get(step(3))).text).not.toContain('Blz. 3');
-    const page = seen((await again.get(step(2))).text);
-    expect(page.main).toContain('U was uitgelogd. Hieronder staat wat u had ingevuld.');
-    expect(page.chosen(norm)).toBe('geregeld');
-    expect(page.value(`${norm}-bewijs`)).toBe('Blz. 3');
-    expect(page.errors[0]![0]).toBe(`#${norm}-link`);
-    again.cookies.set('bewaard', key!);
-    expect((await again.get(step(2))).text).not.toContain('Blz. 3');
-  });
-
-  it('is kept for who may see the page alone, and only where a session ended', async () => {
-    const { key } = await postTooLate();
-    const sector = await aSector(expected.region, 'Onderwijs', 2);
-    const other = await anOrganisation(expected.region, { name: 'Het Anker', sectorId: sector });
-    const visitor = await test.as('member', { region: expected.region, organisation: other });
-    visitor.cookies.set('bewaard', key!);
-    expect((await visitor.get(step(2))).status).toBe(404);
-    const anonymous = await test.anonymous().post(step(2), {}, '/inloggen');
-    expect(anonymous.headers['location']).toBe('/inloggen');
-    expect(String(anonymous.headers['set-cookie'])).not.toContain('bewaard=');
-  });
-
-  it('is forgotten after half an hour', async () => {
-    const { key } = await postTooLate();
-    test.clock.forward(31 * 60_000);
-    const again = await test.as('member', { region: expected.region, organisation: expected.organisation });
-    again.cookies.set('bewaard', key!);
-    expect((await again.get(step(2))).text).not.toContain('Blz. 3');
   });
 });

@@ -1,0 +1,53 @@
+import { load } from 'cheerio';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answersUpTo } from '../support/cycle.ts';
+import { aGateScene, all, answer, contact, norm, seen, type GateScene } from './a-gate-page.ts';
+import { sentEarlier } from './a-quickscan.ts';
+
+let test: GateScene['test'];
+let expected: GateScene['expected'];
+let sanne: GateScene['sanne'];
+let step: GateScene['step'];
+let stored: GateScene['stored'];
+
+beforeEach(async () => {
+  ({ test, expected, sanne, step, stored } = await aGateScene());
+});
+
+describe('two people at once', () => {
+  it('are shown both answers, and the choice is saved knowingly', async () => {
+    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
+    const robins = seen((await robin.get(step(2))).text).fields();
+    await sanne.post(step(2), all(2, 'geregeld'));
+    const mine = answer(norm, 'niet', { toelichting: 'Nog niet besproken' });
+    const conflict = await robin.post(step(2), { ...robins, ...mine });
+    expect(conflict.status).toBe(409);
+    const page = seen(conflict.text);
+    expect(page.main).toContain('Sanne Voorbeeld wijzigde dit antwoord om 12.00 uur. Welk antwoord klopt?');
+    expect(page.main).toContain('Uw antwoord: niet');
+    expect(page.main).toContain('Antwoord van Sanne Voorbeeld: geregeld');
+    expect(load(conflict.text)('.conflict-choice')).toHaveLength(1);
+
+    const undecided = await robin.post(`${step(2)}/keuze`, page.fields(), step(2));
+    expect(undecided.status).toBe(422);
+    expect(seen(undecided.text).errors).toEqual([[`#${norm}-keuze`, 'Kies welk antwoord klopt']]);
+
+    const theirs = { ...page.fields(), [`${norm}-keuze`]: 'hun' };
+    expect((await robin.post(`${step(2)}/keuze`, theirs, step(2))).headers['location']).toBe(step(3));
+    expect((await stored()).get(norm)!.answer).toBe('IN_PLACE');
+    await robin.post(`${step(2)}/keuze`, { ...page.fields(), [`${norm}-keuze`]: 'mijn' }, step(2));
+    expect((await stored()).get(norm)).toMatchObject({ answer: 'ABSENT', explanation: 'Nog niet besproken', version: 2 });
+  });
+
+  it('are not bothered with what only one of them touched', async () => {
+    await sentEarlier(expected, { '2016-Q3': answersUpTo(2) });
+    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
+    const robins = seen((await robin.get(step(2))).text).fields();
+    const sannes = seen((await sanne.get(step(2))).text).fields();
+    await sanne.post(step(2), { ...sannes, [`${norm}-antwoord`]: 'niet' });
+    const response = await robin.post(step(2), { ...robins, [`${contact}-toelichting`]: 'Met een vervanger' });
+    expect(response.status).toBe(303);
+    expect((await stored()).get(norm)!.answer).toBe('ABSENT');
+    expect((await stored()).get(contact)!.explanation).toBe('Met een vervanger');
+  });
+});

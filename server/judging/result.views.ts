@@ -1,4 +1,4 @@
-import { counted, dutchNumber, listed, longDate } from '../kernel/dutch.ts';
+import { counted, dutchNumber, longDate } from '../kernel/dutch.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
 import { actionsPath } from '../improvements/improvements.paths.ts';
 import { gearNames, gears, type Gear } from '../maturity/domain/gear.ts';
@@ -23,8 +23,8 @@ export interface ResultPage extends Page {
   panel: Panel;
   /** What made it so, a sentence each. */
   lines: readonly string[];
-  /** Which statements caused going down. */
-  causes: { title: string; items: readonly { statement: string; why: string }[]; help: string } | null;
+  /** Which statements made the difference upwards, or caused going down. */
+  causes: { title: string; items: readonly { statement: string; why: string | null }[]; help: string | null } | null;
   override: OverridePart | null;
   diagram: Drawing;
   meaning: { title: string; text: string; link: Link };
@@ -114,8 +114,9 @@ function aboutOf({ organisation, quickscan, established }: Result): string {
     const sent = quickscan.sent ? `verstuurd op ${longDate(dayInAmsterdam(quickscan.sent.at))}` : 'verstuurd';
     return [organisation.name, quarter, sent].join(' · ');
   }
-  const { earlier, now } = established.outcome;
-  const was = earlier ? `${earlierInWords(earlier, now)}: ${earlier.gear}` : null;
+  const { earlier, now, kind, overridden } = established.outcome;
+  // The headline of going down says it itself.
+  const was = earlier && (kind !== 'down' || overridden !== null) ? `${earlierInWords(earlier, now)}: ${earlier.gear}` : null;
   const on = `vastgesteld op ${longDate(dayInAmsterdam(established.establishment.established.at))}`;
   return [organisation.name, quarter, was, on].filter((part) => part !== null).join(' · ');
 }
@@ -151,7 +152,7 @@ function establishedLines(
 }
 
 /** What stands below each headline (experience.md §4). */
-function kindLines({ kind, now, earlier, overridden }: Outcome, movement: Movement | null): string[] {
+function kindLines({ kind, now, earlier }: Outcome, movement: Movement | null): string[] {
   if (earlier === null) return [`Dit is uw eerste meting. U begint in versnelling ${now.gear}: ${gearNames[now.gear]}.`];
   const earlierOverride =
     earlier.computedGear !== null && earlier.computedGear !== earlier.gear
@@ -168,9 +169,7 @@ function kindLines({ kind, now, earlier, overridden }: Outcome, movement: Moveme
         `${capital(earlierInWords(earlier, now))} stond u in ${earlier.gear}, gemeten met een andere versie van het schakelmodel. Daarom zeggen wij niet of u omhoog of omlaag ging.`,
       ];
     case 'up':
-      return [...earlierOverride, ...(overridden === null ? gainedLine(movement) : []), ...moved];
     case 'same':
-      return [...earlierOverride, ...moved];
     case 'down':
       return [...earlierOverride, ...moved];
   }
@@ -178,17 +177,18 @@ function kindLines({ kind, now, earlier, overridden }: Outcome, movement: Moveme
 
 const mostNamed = 3;
 
-function gainedLine(movement: Movement | null): string[] {
-  const gained = movement?.gained ?? [];
-  if (gained.length === 0) return [];
-  const named = gained.slice(0, mostNamed).map(({ statement }) => `“${statement.replace(/\.$/, '')}”`);
-  const more = gained.length > mostNamed ? [counted(gained.length - mostNamed, 'andere stelling', 'andere stellingen')] : [];
-  return [`Dit maakte het verschil: ${listed([...named, ...more])}.`];
-}
-
 function causesOf({ outcome, movement }: NonNullable<Result['established']>): ResultPage['causes'] {
-  if (outcome.kind !== 'down' || movement === null || movement.lost.length === 0) return null;
-  const { lost } = movement;
+  if (movement === null || outcome.overridden !== null) return null;
+  const { gained, lost } = movement;
+  if (gained.length > 0) {
+    const more = gained.length - mostNamed;
+    return {
+      title: 'Dit maakte het verschil',
+      items: gained.slice(0, mostNamed).map(({ statement }) => ({ statement, why: null })),
+      help: more > 0 ? `En nog ${counted(more, 'andere stelling', 'andere stellingen')}.` : null,
+    };
+  }
+  if (lost.length === 0) return null;
   return {
     title: lost.length === 1 ? 'Dit komt door één stelling' : `Dit komt door ${lost.length} stellingen`,
     items: lost.map(({ criterion, standing }) => ({ statement: criterion.statement, why: lackInWords(standing) })),

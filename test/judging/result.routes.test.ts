@@ -87,7 +87,8 @@ describe('the result', () => {
     const html = await resultOf(await twoQuarters(answersUpTo(2), answersUpTo(3)));
     expect(headingOf(html)).toBe('Opgeschakeld naar versnelling 3');
     expect(html).toContain('class="current slides-2-3"');
-    expect(linesOf(html).join(' ')).toContain('Dit maakte het verschil: “');
+    expect(textsOf(html, '.result__why h2')).toEqual(['Dit maakte het verschil']);
+    expect(textsOf(html, '.result__why li')[0]).toBe(gatingOf(3)[0]!.statement);
     expect(linesOf(html).join(' ')).toMatch(/\d stellingen meer geregeld dan vorig kwartaal\./);
   });
 

@@ -58,6 +58,7 @@ export async function openingRoutes(app: FastifyInstance, { deps, listStages, on
     const numbers = {
       expected: standing.length,
       received: standing.filter(({ participant }) => participant.receivedAt !== null).length,
+      returned: standing.filter(({ state }) => state === 'returned').length,
       toJudge: standing.filter(({ state }) => state === 'sent').length,
     };
     return reply.render('rounds/confirm', closingPage(at.slug, round, reply.csrfToken(), numbers));

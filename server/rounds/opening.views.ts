@@ -128,9 +128,9 @@ export function closingPage(
   region: string,
   round: Round,
   csrf: string,
-  numbers: { expected: number; received: number; toJudge: number },
+  numbers: { expected: number; received: number; returned: number; toJudge: number },
 ): ConfirmPage {
-  const { expected, received, toJudge } = numbers;
+  const { expected, received, returned, toJudge } = numbers;
   const missing = expected - received;
   const name = quarterLabel(round.quarter);
   const back = { href: paths.roundPath(region, round.quarter), text: 'Annuleren' };
@@ -145,6 +145,11 @@ export function closingPage(
         missing === 0
           ? 'Iedereen heeft ingestuurd.'
           : `${counted(missing, 'organisatie heeft', 'organisaties hebben')} nog niet ingestuurd. Dat kan daarna niet meer; wat is ingevuld, blijft bewaard.`,
+        ...(returned > 0
+          ? [
+              `${counted(returned, 'quickscan is teruggegeven en kan', 'quickscans zijn teruggegeven en kunnen')} daarna alleen met uitstel weer worden ingestuurd.`,
+            ]
+          : []),
         ...(toJudge > 0
           ? [`${counted(toJudge, 'quickscan wacht', 'quickscans wachten')} nog op uw oordeel. Beoordelen kan ook na het sluiten.`]
           : []),

@@ -4,6 +4,7 @@ import { quarter } from '../../server/kernel/quarter.ts';
 import { isoDate } from '../../server/kernel/iso-date.ts';
 import { testApp, type Visitor } from '../support/app.ts';
 import { aRegion } from '../support/builders.ts';
+import { answersUpTo, aQuickscan } from '../support/cycle.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { errorsOf, formOf, headingOf, tableOf, textsOf } from '../support/html.ts';
 import { dayFields } from '../organisations/some-register.ts';
@@ -125,6 +126,24 @@ describe('opening', () => {
 
 describe('closing', () => {
   const closingPath = `${path}/sluiting`;
+
+  it('says what was given back and waits for an answer', async () => {
+    const { coordinator, open, region, idOf, one, two } = await coordinating();
+    await open();
+    for (const [organisation, state] of [
+      [one, 'returned'],
+      [two, 'sent'],
+    ] as const) {
+      const wish = { organisation: organisation.id, quarter: '2017-Q1', answers: answersUpTo(2), state };
+      await aQuickscan(region, { id: await idOf(organisation), ...wish });
+    }
+    const happens = textsOf((await coordinator.get(closingPath)).text, '.confirm li');
+    expect(happens.slice(0, 3)).toEqual([
+      '2 organisaties hebben nog niet ingestuurd. Dat kan daarna niet meer; wat is ingevuld, blijft bewaard.',
+      '1 quickscan is teruggegeven en kan daarna alleen met uitstel weer worden ingestuurd.',
+      '1 quickscan wacht nog op uw oordeel. Beoordelen kan ook na het sluiten.',
+    ]);
+  });
 
   it('says who is too late, closes, and then offers only what is left to do', async () => {
     const { coordinator, open, round } = await coordinating();

@@ -13,7 +13,6 @@ import { defaultReminders } from '../../server/rounds/domain/round.ts';
 import { heldOutsideOffice, nextOfficeMoment } from '../../server/rounds/remind-hours.ts';
 import { someDay } from '../kernel/days.ts';
 
-
 const at = (day: string, time: string) => ({ day: isoDate(day), time });
 
 describe('reminders leave', () => {

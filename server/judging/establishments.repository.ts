@@ -66,12 +66,6 @@ export async function listEstablishments(db: Db, quickscanIds: readonly string[]
   return rows.map(toEstablishment);
 }
 
-/** Those that hold, by quickscan. */
-export async function listLiveEstablishments(db: Db, quickscanIds: readonly string[]): Promise<Map<string, Establishment>> {
-  const all = await listEstablishments(db, quickscanIds);
-  return new Map(all.flatMap((found) => (found.clearedAt === null ? [[found.quickscanId, found]] : [])));
-}
-
 /** The number of the next revision: cleared ones count. */
 export async function nextRevision(db: Db, quickscanId: string): Promise<number> {
   const row = await db

@@ -1,12 +1,7 @@
 /** Judging: from a sent quickscan to an established gear. Reads here take the caller's unit of work. */
-export { establish, revise, type Decision, type Established } from './establish.ts';
+export { establish, revise, type Decision } from './establish.ts';
 export { findCase, type Case } from './load-case.ts';
-export {
-  findLiveEstablishment,
-  insertEstablishment,
-  listEstablishments,
-  listLiveEstablishments,
-} from './establishments.repository.ts';
+export { findLiveEstablishment, insertEstablishment, listEstablishments } from './establishments.repository.ts';
 export { listLatestAnswers } from './latest-answers.ts';
 export { markSeen, markUnseen } from './mark-seen.ts';
 export { giveBack, reopen } from './open-again.ts';

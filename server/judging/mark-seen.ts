@@ -82,7 +82,7 @@ function markInUnit(
 }
 
 /** Statements in place of which the evidence is to be seen: the only ones there is anything to mark on. */
-export const toBeSeen = ({ model, answers }: Pick<Case, 'model' | 'answers'>): Criterion[] =>
+const toBeSeen = ({ model, answers }: Pick<Case, 'model' | 'answers'>): Criterion[] =>
   model.criteria.filter(({ code, mustBeSeen }) => mustBeSeen && answers.get(code)?.answer === 'IN_PLACE');
 
 export interface Marked<Found extends Case = Case> {

@@ -39,7 +39,7 @@ function towardsNext({ model, standing, quickscan }: Case): string[] {
 }
 
 /** What lapses, and what that does: shown to both sides in time. */
-export function outlookLines({ model, answers, on, quickscan, standing }: Case, today: IsoDate): string[] {
+function outlookLines({ model, answers, on, quickscan, standing }: Case, today: IsoDate): string[] {
   const next = shiftQuarter(quickscan.quarter, 1);
   const { lapsing, gearNextQuarter } = outlookOf(model, forScoring(answers), on, referenceDate(next));
   const soon = lapsingSoon(model, forScoring(answers), today);

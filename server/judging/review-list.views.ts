@@ -8,7 +8,7 @@ import { roundsPath } from '../rounds/rounds.paths.ts';
 import { suggestsRevision } from './domain/override.ts';
 import { reviewStates, type ReviewState } from './domain/review-state.ts';
 import { reviewPath, reviewsPath } from './judging.paths.ts';
-import { reviewsOnAPage, type ShownReviews } from './show-reviews.ts';
+import { inSight, reviewsOnAPage, type ShownReviews } from './show-reviews.ts';
 
 export interface ReviewsPage extends Page {
   lead: string;
@@ -19,7 +19,7 @@ export interface ReviewsPage extends Page {
   pagination: Pagination | null;
 }
 
-export const stateWords: Readonly<Record<ReviewState, string>> = {
+const stateWords: Readonly<Record<ReviewState, string>> = {
   sent: 'verstuurd',
   returned: 'teruggegeven',
   established: 'vastgesteld',
@@ -40,8 +40,10 @@ export interface ReviewsView {
 
 export function reviewsPage(region: string, shown: ShownReviews, view: ReviewsView): ReviewsPage {
   const chosen = view.quarter ? { kwartaal: view.quarter } : {};
-  const numberOf = (state: ReviewState): number =>
-    sum(shown.counts.filter((count) => count.state === state && (view.quarter === null || count.quarter === view.quarter)));
+  const numberOf = (state: ReviewState): number => {
+    const quarter = inSight(shown.counts, state, view.quarter);
+    return sum(shown.counts.filter((count) => count.state === state && (quarter === null || count.quarter === quarter)));
+  };
   return {
     title: 'Quickscans beoordelen',
     lead: leadOf(shown, view),

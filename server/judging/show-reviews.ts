@@ -15,16 +15,20 @@ export interface ShownReviews {
   rows: readonly (ReviewRow & { timesUnchanged: number })[];
 }
 
+/** The quarter that a list is of, null for all: the newest, for what is established, unless one is chosen. */
+export const inSight = (counts: readonly ReviewCount[], state: ReviewState, chosen: Quarter | null): Quarter | null =>
+  chosen ?? (state === 'established' ? (counts[0]?.quarter ?? null) : null);
+
 /** Established ones are of one round, the newest unless another is chosen; what still waits is shown whatever its quarter. */
 export async function showReviews(
   db: Db,
   wish: { state: ReviewState; quarter: Quarter | null; page: number },
 ): Promise<ShownReviews> {
   const counts = await countReviews(db);
-  const quarter = wish.quarter ?? (wish.state === 'established' ? (counts[0]?.quarter ?? null) : null);
-  const inSight = counts.filter((count) => count.state === wish.state && (quarter === null || count.quarter === quarter));
+  const quarter = inSight(counts, wish.state, wish.quarter);
+  const listed = counts.filter((count) => count.state === wish.state && (quarter === null || count.quarter === quarter));
   const toBeSeen = [];
-  for (const modelVersion of new Set(inSight.map((count) => count.modelVersion))) {
+  for (const modelVersion of new Set(listed.map((count) => count.modelVersion))) {
     const model = await findModel(db, modelVersion);
     toBeSeen.push({ modelVersion, criteria: model.criteria.flatMap(({ code, mustBeSeen }) => (mustBeSeen ? [code] : [])) });
   }

@@ -25,12 +25,12 @@ export const begin = new Date('2017-01-09T08:00:00Z');
 /** Open up to and including 20 January. */
 export const lastDay = '2017-01-20' as IsoDate;
 const closesAt = startOfDay(nextDay(lastDay));
-export const organisations = 4;
+export const organisations = 3;
 /** Members on the day of opening; who comes later joins by name. */
-export const members = 3;
+export const members = 2;
 
 export const why = 'Wanneer was de laatste training?';
-export const overrideReason = 'De jaarrapportage is besproken, maar nog niet vastgesteld door het bestuur.';
+const overrideReason = 'De jaarrapportage is besproken, maar nog niet vastgesteld door het bestuur.';
 
 export type Step =
   | { kind: 'open-round' | 'close-round' | 'join' }
@@ -51,12 +51,12 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('open-round' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('close-round' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('join' as const) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('pass' as const), hours: fc.constantFrom(1, 6, 12, 24) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('pass' as const), hours: fc.constantFrom(1, 6, 12, 24) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('open' as const), who }) },
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('answer' as const), who, upTo: gear }) },
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('send' as const), who }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('see' as const), who, seen: fc.boolean() }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('give-back' as const, 'reopen' as const), who, text, admitDays }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('give-back' as const, 'reopen' as const), who, text, admitDays }) },
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('establish' as const), who, to, text }) },
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('revise' as const), who, to, text }) },
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('respond' as const), who }) },
@@ -113,6 +113,10 @@ export const dayOf = (world: World, days: number | null): IsoDate | null => {
 /** Whether the step was taken; what is refused changes nothing. */
 export function take(world: World, step: Step): boolean {
   const { round } = world;
+  if ('who' in step) {
+    const one = world.expected.find(({ organisation }) => organisation === step.who);
+    return one !== undefined && takeOf(world, one, step);
+  }
   switch (step.kind) {
     case 'pass':
       world.now = new Date(world.now.getTime() + step.hours * 3_600_000);
@@ -131,10 +135,6 @@ export function take(world: World, step: Step): boolean {
       if (round.state !== 'open' || world.expected.length > members) return false;
       world.expected.push(newcomer(members));
       return true;
-    default: {
-      const one = world.expected.find(({ organisation }) => organisation === step.who);
-      return one !== undefined && takeOf(world, one, step);
-    }
   }
 }
 
@@ -222,7 +222,7 @@ const acceptedNow = ({ now, round }: World, { admittedUntil }: Expected) => ({
   admitted: admittedUntil !== null && now.getTime() < admittedUntil.getTime(),
 });
 
-export const marked = (answers: StoredAnswers, seen: boolean, at: Date): StoredAnswers =>
+const marked = (answers: StoredAnswers, seen: boolean, at: Date): StoredAnswers =>
   new Map(
     [...answers].map(([code, each]) => {
       const asks = each.answer === 'IN_PLACE' && defaultModel.criteria.find((criterion) => criterion.code === code)!.mustBeSeen;

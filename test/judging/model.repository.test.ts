@@ -77,6 +77,10 @@ async function play(played: Played, world: World, step: Step): Promise<boolean> 
 }
 
 async function playIn({ deps, region, coordinator, ids, idOf }: Played, world: World, step: Step): Promise<boolean> {
+  if ('who' in step) {
+    const id = await idOf(step.who);
+    return id !== null && playOf({ deps, region, coordinator }, world, id, ids[step.who]!, step);
+  }
   switch (step.kind) {
     case 'pass':
       deps.clock.forward(step.hours * 3_600_000);
@@ -87,10 +91,6 @@ async function playIn({ deps, region, coordinator, ids, idOf }: Played, world: W
       return (await closeRound(deps, coordinator, of, async () => {})).ok;
     case 'join':
       return (await addParticipant(deps, coordinator, of, { organisationId: ids[members]!, invitesToPortal: false })).ok;
-    default: {
-      const id = await idOf(step.who);
-      return id !== null && playOf({ deps, region, coordinator }, world, id, ids[step.who]!, step);
-    }
   }
 }
 

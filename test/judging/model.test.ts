@@ -84,7 +84,7 @@ describe('the cycle, whatever people do', () => {
     );
     // The promises were put to the test: every kind of step was really taken, many times.
     const kinds = ['answer', 'send', 'see', 'give-back', 'reopen', 'establish', 'revise', 'respond', 'join', 'close-round'];
-    expect(kinds.filter((kind) => (taken.get(kind) ?? 0) < 100)).toEqual([]);
-    expect(acceptedAfterClosing).toBeGreaterThan(20);
+    expect(kinds.filter((kind) => (taken.get(kind) ?? 0) < 50)).toEqual([]);
+    expect(acceptedAfterClosing).toBeGreaterThan(10);
   }, 120_000);
 });

@@ -1,11 +1,12 @@
 import type { RegionActor } from '../../server/access/domain/actor.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
-import { findCase, type Case } from '../../server/judging/index.ts';
+import { establish, findCase, listEstablishments, type Case } from '../../server/judging/index.ts';
 import { quarter } from '../../server/kernel/quarter.ts';
 import { listLiveScores } from '../../server/performance-list/index.ts';
 import type { Score } from '../../server/performance-list/domain/score.ts';
 import { newId } from '../../server/platform/tokens.ts';
 import type { StoredAnswer } from '../../server/quickscan/domain/quickscan.ts';
+import { aCoordinator, someDeps } from '../support/acting.ts';
 import { aRegion, anOrganisation, aSector } from '../support/builders.ts';
 import { answersUpTo, aQuickscan, aRound } from '../support/cycle.ts';
 import { testDatabase } from '../support/database.ts';
@@ -84,3 +85,28 @@ export const aMember = (region: RegionId, organisation: string): RegionActor => 
 });
 
 export const overrideReason = 'De jaarrapportage is besproken, maar nog niet vastgesteld door het bestuur.';
+
+/** What gear 4 asks to be seen. */
+export const mustBeSeen = [
+  'M4-cijfers-benut',
+  'M6-reactie-aantoonbaar',
+  'M8-nazorg-aantoonbaar',
+  'BO-casemanager-met-tijd',
+  'BT-jaarlijkse-evaluatie',
+  'BS-jaarrapportage-bestuur',
+];
+
+export const revisionsOf = async ({ region, id }: SomeQuickscan) => {
+  const { data } = await testDatabase();
+  return data.read(region, (db) => listEstablishments(db, [id]));
+};
+
+/** Sent with gear 4 claimed, all evidence seen, established on 4. */
+export async function established(gears?: Record<string, number>) {
+  const made = await someQuickscan({ answers: answersUpTo(4), ...(gears ? { gears } : {}) });
+  const deps = await someDeps();
+  const coordinator = aCoordinator(made.region);
+  const outcome = await establish(deps, coordinator, made.id, { stand: (await caseOf(made)).stand, override: null });
+  if (!outcome.ok) throw new Error(`It could not be established: ${outcome.why}`);
+  return { ...made, deps, coordinator, score: await liveScoreOf(made) };
+}

@@ -1,10 +1,11 @@
-import { nextDay, type IsoDate } from '../../kernel/iso-date.ts';
+import { addDays, type IsoDate } from '../../kernel/iso-date.ts';
 import type { Answers } from '../../maturity/domain/answer.ts';
 import type { Criterion } from '../../maturity/domain/criterion.ts';
 import { lastValidDay } from '../../maturity/domain/evidence.ts';
 import type { Gear } from '../../maturity/domain/gear.ts';
 import type { MaturityModel } from '../../maturity/domain/maturity-model.ts';
 import { scoreAnswers } from '../../maturity/domain/score.ts';
+import { daysAheadOfLapsing } from '../../quickscan/domain/lapsing.ts';
 
 /** Evidence that counts now and will not later. */
 export interface Lapsing {
@@ -25,11 +26,9 @@ export const outlookOf = (model: MaturityModel, answers: Answers, on: IsoDate, n
   gearNextQuarter: scoreAnswers(model, answers, nextOn).gear,
 });
 
-const daysAhead = 60;
-
 /** Evidence that still counts today and lapses within 60 days. */
 export const lapsingSoon = (model: MaturityModel, answers: Answers, today: IsoDate): Lapsing[] =>
-  lapsingBetween(model, answers, today, daysAfter(today, daysAhead));
+  lapsingBetween(model, answers, today, addDays(today, daysAheadOfLapsing));
 
 const lapsingBetween = (model: MaturityModel, answers: Answers, on: IsoDate, until: IsoDate): Lapsing[] =>
   model.criteria
@@ -40,9 +39,3 @@ const lapsingBetween = (model: MaturityModel, answers: Answers, on: IsoDate, unt
       return last !== null && last >= on && last < until ? [{ criterion, lastValidDay: last }] : [];
     })
     .toSorted((a, b) => (a.lastValidDay < b.lastValidDay ? -1 : a.lastValidDay > b.lastValidDay ? 1 : 0));
-
-const daysAfter = (day: IsoDate, days: number): IsoDate => {
-  let at = day;
-  for (let i = 0; i < days; i++) at = nextDay(at);
-  return at;
-};

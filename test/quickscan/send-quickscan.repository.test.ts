@@ -3,6 +3,10 @@ import type { Deps } from '../../server/deps.ts';
 import { saveQuickscan, findQuickscan } from '../../server/quickscan/index.ts';
 import { sendQuickscan } from '../../server/quickscan/send-quickscan.ts';
 import { findParticipation, saveAdmission } from '../../server/rounds/index.ts';
+import { remindByHand } from '../../server/rounds/remind-by-hand.ts';
+import { quarter } from '../../server/kernel/quarter.ts';
+import { newId } from '../../server/platform/tokens.ts';
+import { aSmallRound } from '../rounds/remind-people.ts';
 import { aCoordinator, logOf, someDeps } from '../support/acting.ts';
 import { answersUpTo, aQuickscan } from '../support/cycle.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -102,6 +106,27 @@ describe('sending a quickscan', () => {
       saveQuickscan(db, { ...(await findQuickscan(db, expected.id))!, state: 'established' }),
     );
     expect((await sendQuickscan(deps, asMember(expected), expected.id)).kind).toBe('sent-before');
+  });
+
+  it('takes back the reminders that have not left', async () => {
+    const deps = await someDeps();
+    const { region, participants, people, stages } = await aSmallRound();
+    const id = participants.get('De Wiek')!;
+    const organisation = await deps.data.read(
+      region.id,
+      async (db) => (await findParticipation(db, id))!.participant.organisationId,
+    );
+    stages.set(id, 'complete', 9);
+    const chosen = { batch: newId(), personIds: [people.get('Cor Dam')!] };
+    await remindByHand({ deps, listStages: stages.list }, aCoordinator(region.id), region, quarter('2016-Q4'), chosen);
+    await aQuickscan(region.id, { id, organisation, answers: answersUpTo(2) });
+    const cancelled = () =>
+      deps.data
+        .read(region.id, (db) => db.selectFrom('reminder').select('cancelled_at').execute())
+        .then((rows) => rows.map((row) => row.cancelled_at));
+    expect(await cancelled()).toEqual([null]);
+    await sendQuickscan(deps, aMember(region.id, [organisation]), id);
+    expect(await cancelled()).toEqual([deps.clock.now()]);
   });
 
   it('by the coordinator is on behalf of', async () => {

@@ -11,7 +11,7 @@ export {
   saveQuickscan,
 } from './quickscan.repository.ts';
 export { listAnswers, listAnswersOf, storeAnswers } from './answers.repository.ts';
-export { answersRoutes, type AnswersOptions } from './answers.routes.ts';
+export { answersRoutes } from './answers.routes.ts';
 export { readFilling, type Filling } from './read-quickscan.ts';
 export { listLapsingEvidence } from './lapsing.repository.ts';
 export { listStages } from './list-stages.ts';

@@ -220,7 +220,7 @@ export function validUntil({ maxAgeMonths }: Criterion, date: IsoDate | null, on
   const last = date && lastValidDay(date, maxAgeMonths);
   if (!date || !last || maxAgeMonths === null) return '';
   return isLapsed(date, maxAgeMonths, on)
-    ? `Verlopen op ${longDate(last)}: op ${longDate(on)} telt dit als in ontwikkeling.`
+    ? `Verlopen: geldig tot en met ${longDate(last)}. Op ${longDate(on)} telt dit als in ontwikkeling.`
     : `Geldig tot en met ${longDate(last)}.`;
 }
 

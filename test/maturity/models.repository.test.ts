@@ -24,7 +24,7 @@ const nothingTaken = async () => [];
 beforeEach(async () => {
   await emptyDatabase();
   deps.clock.reset();
-  region = await aRegion('oost');
+  region = await aRegion();
 });
 
 /** A second later each time, so that the log has an order. */
@@ -237,14 +237,8 @@ describe('trying a draft', () => {
 
 describe('publishing', () => {
   const wish = async (from: string, more: { versionNumber?: number } = {}) => {
-    const draft = await draftNow();
-    return {
-      version: draft.model.version,
-      versionNumber: draft.versionNumber,
-      from: quarter(from),
-      note: 'Een goede reden.',
-      ...more,
-    };
+    const { model, versionNumber } = await draftNow();
+    return { version: model.version, versionNumber, from: quarter(from), note: 'Een goede reden.', ...more };
   };
 
   it.each([

@@ -1,10 +1,12 @@
 // @ts-check
+import { read, token } from '../lib/chart-figures.js';
+import { drawShares, quarters } from '../lib/chart-shares.js';
 
 /**
  * @typedef {import('chart.js').ChartDataset<'line' | 'bar', (number | null)[]>} Dataset
  * @typedef {import('chart.js').Plugin<'line' | 'bar'>} Plugin
- * @typedef {{ name: string, off: boolean, cells: string[], values: (number | null)[] }} Series
- * @typedef {{ title: string, columns: string[], breaks: Set<number>, series: Series[] }} Figures
+ * @typedef {import('../lib/chart-figures.js').Series} Series
+ * @typedef {import('../lib/chart-figures.js').Figures} Figures
  */
 
 /** Lines differ in colour and in dashes; the five gear colours stay for gears. */
@@ -82,41 +84,6 @@ export async function connect(element) {
           () => chart.update(),
         ),
   );
-}
-
-/** @param {string} name */
-const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-/**
- * @param {HTMLTableElement} table
- * @returns {Figures}
- */
-function read(table) {
-  const heads = [...(table.tHead?.rows[0]?.cells ?? [])].slice(1);
-  return {
-    title: table.caption?.innerText ?? '',
-    columns: heads.map((head) => head.firstChild?.textContent?.trim() ?? ''),
-    breaks: new Set(heads.flatMap((head, i) => ('break' in head.dataset ? [i] : []))),
-    series: [...(table.tBodies[0]?.rows ?? [])].map((row) => {
-      const [head, ...cells] = [...row.cells];
-      const texts = cells.map((cell) => cell.textContent?.trim() ?? '');
-      return { name: head?.textContent?.trim() ?? '', off: 'off' in row.dataset, cells: texts, values: texts.map(number) };
-    }),
-  };
-}
-
-/**
- * '3,18', '1.250' and '−0,25' as numbers; what is not a number is not drawn.
- * @param {string} text
- */
-function number(text) {
-  const value = Number.parseFloat(
-    text
-      .replace('−', '-')
-      .replace(/\.(?=\d{3})/g, '')
-      .replace(',', '.'),
-  );
-  return Number.isNaN(value) ? null : value;
 }
 
 /** @param {Element} scroller */
@@ -223,112 +190,6 @@ const counts = (figures) => ({
     ctx.restore();
   },
 });
-
-/**
- * Percentages lying down, a bar for each row and quarter: names are long, and the last quarter is the one that is told.
- * @param {typeof import('chart.js').Chart} Chart
- * @param {HTMLCanvasElement} canvas
- * @param {Figures} figures
- */
-function drawShares(Chart, canvas, figures) {
-  const narrow = (canvas.parentElement?.clientWidth ?? 0) < 500;
-  new Chart(canvas, {
-    type: 'bar',
-    data: {
-      labels: figures.series.map(({ name }) => name),
-      datasets: figures.columns.map((label, column) => ({
-        label,
-        data: figures.series.map(({ values }) => values[column] ?? null),
-        backgroundColor: shareColour(figures, column),
-        borderColor: token('--segment-line'),
-        borderWidth: 1,
-        borderSkipped: false,
-        categoryPercentage: 0.75,
-        barPercentage: 1,
-      })),
-    },
-    options: {
-      indexAxis: 'y',
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      layout: { padding: { right: 60, top: 8 } },
-      interaction: { mode: 'nearest', axis: 'y', intersect: false },
-      scales: {
-        x: {
-          min: 0,
-          max: 100,
-          ticks: { stepSize: narrow ? 50 : 25, maxRotation: 0, callback: (value) => `${value}%` },
-          grid: { color: token('--line') },
-        },
-        y: { grid: { display: false }, ticks: { autoSkip: false, font: { size: narrow ? 13 : 15 } } },
-      },
-      plugins: {
-        legend: { display: false },
-        tooltip: {
-          callbacks: {
-            label: (item) => `${figures.columns[item.datasetIndex]}: ${figures.series[item.dataIndex]?.cells[item.datasetIndex]}`,
-          },
-        },
-      },
-    },
-    plugins: [shareLabels(figures)],
-  });
-}
-
-/**
- * @param {Figures} figures
- * @param {number} column
- */
-const shareColour = (figures, column) => token(column === figures.columns.length - 1 ? '--accent' : '--tint');
-
-/**
- * A bar always has its percentage; where nobody counts, the row says so.
- * @param {Figures} figures
- * @returns {Plugin}
- */
-const shareLabels = (figures) => ({
-  id: 'share-labels',
-  afterDatasetsDraw(chart) {
-    const { ctx } = chart;
-    ctx.save();
-    ctx.font = `15px ${getComputedStyle(chart.canvas).fontFamily}`;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'middle';
-    ctx.fillStyle = token('--ink');
-    figures.columns.forEach((_, column) => {
-      chart.getDatasetMeta(column).data.forEach((element, row) => {
-        const series = figures.series[row];
-        const { x, y } = element.getProps(['x', 'y'], true);
-        const known = typeof series?.values[column] === 'number';
-        ctx.fillText(
-          known ? (series?.cells[column]?.split(' ')[0] ?? '') : '–',
-          (known ? x : (chart.scales['x']?.left ?? 0)) + 6,
-          y + 1,
-        );
-      });
-    });
-    ctx.restore();
-  },
-});
-
-/**
- * Which bar is of which quarter.
- * @param {Figures} figures
- */
-function quarters(figures) {
-  const list = document.createElement('ul');
-  list.className = 'legend';
-  figures.columns.forEach((name, column) => {
-    const item = document.createElement('li');
-    const swatch = document.createElement('span');
-    swatch.className = 'chart__swatch';
-    swatch.style.backgroundColor = shareColour(figures, column);
-    item.append(swatch, name);
-    list.append(item);
-  });
-  return list;
-}
 
 /** @param {Figures} figures */
 function legend(figures) {

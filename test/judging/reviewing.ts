@@ -6,7 +6,7 @@ import { textsOf } from '../support/html.ts';
 import { someQuickscan, type SomeQuickscan } from './some-quickscan.ts';
 
 export const base = '/regio/oost/quickscans';
-export const pathOf = ({ id }: SomeQuickscan): string => `${base}/${id}/beoordelen`;
+const pathOf = ({ id }: SomeQuickscan): string => `${base}/${id}/beoordelen`;
 
 export async function coordinating(made: SomeQuickscan) {
   const { as, deps } = await testApp();

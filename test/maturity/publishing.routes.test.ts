@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listPublishedModels } from '../../server/maturity/index.ts';
 import { findDraft } from '../../server/maturity/drafts.repository.ts';
+import { aRegion } from '../support/builders.ts';
 import { testApp, type Visitor } from '../support/app.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { errorsOf, formOf, headingOf, tableOf, textsOf } from '../support/html.ts';
@@ -136,10 +137,14 @@ describe('a draft', () => {
     expect((await kim.get(draftAt)).status).toBe(404);
   });
 
-  it('says in words why there is no what-if yet', async () => {
-    expect(textsOf((await kim.get(`${draftAt}/wat-als`)).text, '.empty-state, [class*=empty]').join(' ')).toContain(
+  it('is tried on what organisations last sent, and says in words when nobody sent anything yet', async () => {
+    expect(textsOf((await kim.get(`${draftAt}/wat-als`)).text, 'main').join()).toContain('1 organisatie');
+    const region = await aRegion();
+    const other = await portal.as('coordinator', { region });
+    const empty = '/regio/oost/schakelmodel';
+    await other.post(empty);
+    expect(textsOf((await other.get(`${empty}/oost-1/bewerken/wat-als`)).text, '.empty-state').join()).toContain(
       'Nog geen antwoorden',
     );
-    expect((await kim.get(draftAt)).text).toContain('Dat staat hier zodra de eerste quickscans zijn verstuurd.');
   });
 });

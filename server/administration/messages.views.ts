@@ -209,10 +209,14 @@ export function messagePage(where: Messages, mail: Mail, situation: Situation): 
 /** Whose link lets the reader in: not for the coordinator's eyes, unless they must send it themselves. */
 const secretKinds: readonly string[] = ['invitation'];
 
+const overtaken = 'Er is nieuws van later over deze quickscan.';
 const noLongerNeeded: Readonly<Record<string, string>> = {
   invitation: 'De uitnodiging is aangenomen, ingetrokken, vervangen of verlopen.',
   reminder: 'De herinnering is ongedaan gemaakt, de quickscan is al verstuurd of de ronde is gesloten.',
   'round-invitation': 'De ronde is gesloten.',
+  result: overtaken,
+  returned: overtaken,
+  reopened: overtaken,
 };
 
 type Standing = 'sent' | 'over' | 'failed' | 'kept' | 'waiting';

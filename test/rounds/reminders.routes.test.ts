@@ -16,6 +16,10 @@ describe('reminding by hand', () => {
       'Meer dan één organisatie: 1 persoon, bijvoorbeeld An Bos',
       'Volledig, niet verstuurd: 1 persoon, bijvoorbeeld Bo Kamp',
     ]);
+    const ids = load(page)('[id]')
+      .toArray()
+      .map(({ attribs }) => attribs.id);
+    expect(ids).toEqual([...new Set(ids)]);
     expect(page).toContain('De berichten gaan na 5 minuten uit.');
     const preview = load(page)('.letter').eq(1).find('p').eq(1).find('br').replaceWith('\n').end().text();
 

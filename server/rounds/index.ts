@@ -11,7 +11,7 @@ export {
 export { findRound, listRounds, lockRound } from './rounds.repository.ts';
 export { cancelRemindersOf } from './remind-cancel.ts';
 export { heldOutsideOffice } from './remind-hours.ts';
-export { sendDueReminders, type ReminderSurroundings } from './remind-on-time.ts';
+export { sendDueReminders } from './remind-on-time.ts';
 export { listMessageSubjects, listUndoableReminders } from './reminders.repository.ts';
 export type { ListStages } from './read-standing.ts';
 export { roundsRoutes } from './rounds.routes.ts';

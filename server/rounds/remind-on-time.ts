@@ -10,7 +10,7 @@ import { writeReminders, type RemindedRegion } from './remind.ts';
 import { isOfficeMoment } from './remind-hours.ts';
 import { lockRound } from './rounds.repository.ts';
 
-export interface ReminderSurroundings {
+interface ReminderSurroundings {
   readonly clock: Clock;
   readonly config: Pick<Config, 'baseUrl'>;
   readonly listStages: ListStages;

@@ -16,7 +16,7 @@ export const messages = `${round}/berichten`;
 const mailServer = { url: 'smtp://127.0.0.1:9', from: 'portaal@schakelpunt.example' };
 export const mailing = await makeApp({ mailServer });
 /** Where no mail server is set. */
-export const keeping = await makeApp();
+const keeping = await makeApp();
 
 /** As it stands before each test. */
 export const now = {} as { made: SmallRound; region: RegionId; kim: Visitor; keeper: Visitor };

@@ -26,6 +26,31 @@ function processorTime(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
+/** Of how long each took, all in milliseconds; `elapsed` in seconds. */
+function loadOf(times: number[], elapsed: number, processor: number): Load {
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+  return { rate: times.length / elapsed, p50: at(0.5), p95: at(0.95), cpu: processor / times.length };
+}
+
+/** Each of these does its work again as soon as it is done, in this process. */
+export async function loadOfWork(work: readonly (() => Promise<void>)[], seconds: number): Promise<Load> {
+  const times: number[] = [];
+  const begin = performance.now();
+  const spent = process.cpuUsage();
+  await Promise.all(
+    work.map(async (once) => {
+      while (performance.now() - begin < seconds * 1000) {
+        const from = performance.now();
+        await once();
+        times.push(performance.now() - from);
+      }
+    }),
+  );
+  const { user, system } = process.cpuUsage(spent);
+  return loadOf(times, (performance.now() - begin) / 1000, (user + system) / 1000);
+}
+
 /** Asks the same page over so many connections, each again as soon as it has its answer. Anything but a 200 stops the bench. */
 export function load(target: Target, connections: number, seconds: number): Promise<Load> {
   return new Promise((resolve, reject) => {
@@ -40,14 +65,7 @@ export function load(target: Target, connections: number, seconds: number): Prom
         if (wrong > 0) return reject(new Error(`${target.name} gave ${wrong} answers that are no page.`));
         // Not one answer in time is an answer as well.
         if (times.length === 0) return resolve({ rate: 0, p50: seconds * 1000, p95: seconds * 1000, cpu: seconds * 1000 });
-        times.sort((a, b) => a - b);
-        const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-        return resolve({
-          rate: times.length / elapsed,
-          p50: at(0.5),
-          p95: at(0.95),
-          cpu: (processorTime(target.pid) - spent) / times.length,
-        });
+        return resolve(loadOf(times, elapsed, processorTime(target.pid) - spent));
       },
     );
     let elapsed = seconds;
@@ -64,6 +82,11 @@ const median = (numbers: readonly number[]): number => {
   return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
+export function middleOf(all: readonly Load[]): Load {
+  const of = (figure: keyof Load): number => median(all.map((one) => one[figure]));
+  return { rate: of('rate'), p50: of('p50'), p95: of('p95'), cpu: of('cpu') };
+}
+
 /** Turn by turn, A B C A B C, so that a machine that slows down slows all of them; the median of the rounds. */
 export async function compare(
   targets: readonly Target[],
@@ -73,11 +96,5 @@ export async function compare(
   for (let round = 0; round < rounds; round += 1) {
     for (const target of targets) loads.get(target.name)!.push(await load(target, connections, seconds));
   }
-  const of = (all: readonly Load[], figure: keyof Load): number => median(all.map((one) => one[figure]));
-  return new Map(
-    [...loads].map(([name, all]) => [
-      name,
-      { rate: of(all, 'rate'), p50: of(all, 'p50'), p95: of(all, 'p95'), cpu: of(all, 'cpu') },
-    ]),
-  );
+  return new Map([...loads].map(([name, all]) => [name, middleOf(all)]));
 }

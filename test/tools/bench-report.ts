@@ -1,4 +1,6 @@
 import type { Load } from './bench-load.ts';
+import type { MeasuredPage } from './bench-pages.ts';
+import type { MeasuredSaving } from './bench-save.ts';
 
 export interface Measured {
   organisations: number;
@@ -12,6 +14,8 @@ export interface Measured {
 export interface Findings {
   machine: Record<string, string>;
   measured: Measured[];
+  pages: MeasuredPage[];
+  saving: MeasuredSaving;
   /** Megabytes. */
   memory: Record<string, { now: number; most: number }>;
   /** Milliseconds from start to the first 200 of /gereed. */
@@ -45,13 +49,48 @@ function tableOf({ organisations, quarters, bytes, sameTable, byConnections }: M
   return lines.join('\n');
 }
 
+type ByConnections = MeasuredPage['byConnections'];
+
+/** The portal beside one yardstick. */
+function besideOne(title: string, yardstick: string, label: string, byConnections: ByConnections): string {
+  const lines = [title, padded(['', 'per second', 'p50', 'p95', 'processor', `of ${yardstick}`])];
+  for (const { connections, loads } of byConnections) {
+    lines.push(`  ${connections} ${connections === 1 ? 'connection' : 'connections'}`);
+    for (const [name, { rate, p50, p95, cpu }] of Object.entries(loads)) {
+      const own = name === yardstick;
+      const ratio = own ? '' : (rate / loads[yardstick]!.rate).toFixed(2);
+      const figures = [rate.toFixed(0), milliseconds(p50), milliseconds(p95), milliseconds(cpu), ratio];
+      lines.push(padded([`    ${own ? label : name}`, ...figures]));
+    }
+  }
+  return lines.join('\n');
+}
+
+const pageTable = ({ name, bytes, statements, byConnections }: MeasuredPage): string => {
+  const title = `A round of 400 organisations: ${name}, ${Math.round(bytes / 1000)} kB, ${statements.length} statements`;
+  return besideOne(title, 'bare', 'bare node:http', byConnections);
+};
+
+function savingTable({ statements, byConnections }: MeasuredSaving): string {
+  const counts = Object.entries(statements).map(([name, all]) => `${all.length} ${name}`);
+  return besideOne(
+    `Saving one answer, with its row in the log: statements ${counts.join(', ')}`,
+    'by hand',
+    'by hand',
+    byConnections,
+  );
+}
+
 /** Plain text; a ratio is the rate divided by that of the yardstick in the same rounds. */
-export function report({ machine, measured, memory, start }: Findings): string {
+export function report({ machine, measured, pages, saving, memory, start }: Findings): string {
   return [
-    `The prestatielijst under load: Node ${machine['node']}, PostgreSQL ${machine['postgres']}, NODE_ENV=production, ${machine['cpu']}`,
+    `The portal under load: Node ${machine['node']}, PostgreSQL ${machine['postgres']}, NODE_ENV=production, ${machine['cpu']}`,
     'Client, server and database share the machine. Warm: the table comes from the cache. Cold: nothing does, as after each change.',
+    'Statements: what goes to the database and back, with who asks, begin and commit. Of savers, ten at a time have a connection.',
     'The bare server turns the same text into bytes for each answer; with the bytes ready it has nothing to do but send them.',
     ...measured.map(tableOf),
+    ...pages.map(pageTable),
+    savingTable(saving),
     'Memory of the portal after the run (and most)',
     ...Object.entries(memory).map(([name, { now, most }]) => padded([`  ${name}`, `${now} MB`, `${most} MB`])),
     'From start to first answer (/gereed)',

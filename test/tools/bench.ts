@@ -1,77 +1,25 @@
 /**
- * `npm run bench [-- --quick] [-- --json FILE]`: the prestatielijst of a signed-in coordinator under load, on PostgreSQL and as in
- * production, beside two yardsticks in the same run: a bare `node:http` server that sends the same bytes, and the page written by hand.
+ * `npm run bench [-- --quick] [-- --json FILE]`: on PostgreSQL and as in production, beside yardsticks in the same run, the prestatielijst
+ * of a signed-in coordinator under load (a bare `node:http` server that sends the same bytes, and the page written by hand), the pages of
+ * a round (the bare server), and saving an answer (the same transaction written by hand).
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endAll, run, type Running } from '../platform/process/portal-process.ts';
-import { freePort } from '../support/free-port.ts';
+import { endAll } from '../platform/process/portal-process.ts';
 import { startBenchDatabase, type BenchDatabase, type BenchRegion } from './bench-database.ts';
 import { compare, load, type Target } from './bench-load.ts';
+import { measurePages } from './bench-pages.ts';
 import { report, type Findings, type Measured } from './bench-report.ts';
+import { fillRound } from './bench-round.ts';
+import { measureSaving } from './bench-save.ts';
+import { memoryOf, start, startYardstick, visitorOf, type Server, type Yardstick } from './bench-servers.ts';
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } });
 const quick = options.quick === true;
 const folder = mkdtempSync(join(tmpdir(), 'schakelpunt-bench-'));
 const pathOf = (region: BenchRegion): string => `/regio/${region.slug}/prestatielijst?van=2015-Q1&tot=2016-Q4`;
-
-interface Server {
-  running: Running;
-  url: string;
-  /** From start to the first 200 of /gereed. */
-  readyAfter: number;
-}
-
-async function start(script: string, env: Record<string, string>): Promise<Server> {
-  const port = await freePort();
-  const begin = performance.now();
-  const running = run(script, { PORT: String(port), ...env });
-  const url = `http://127.0.0.1:${port}`;
-  let over = false;
-  void running.ended.then(() => (over = true));
-  for (;;) {
-    if (over) throw new Error(`${script} ended.\n${running.stderr()}`);
-    const ready = await fetch(`${url}/gereed`).then(
-      ({ status }) => status === 200,
-      () => false,
-    );
-    if (ready) return { running, url, readyAfter: performance.now() - begin };
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-async function startYardstick(script: string, wanted: object): Promise<Pick<Server, 'running' | 'url'>> {
-  const port = await freePort();
-  const file = join(folder, `${port}.json`);
-  writeFileSync(file, JSON.stringify({ port, ...wanted }));
-  const running = run(script, {}, [file]);
-  await running.says('klaar');
-  return { running, url: `http://127.0.0.1:${port}` };
-}
-
-/** In megabytes, as Linux counts it. */
-function memoryOf({ running }: Server): { now: number; most: number } {
-  const status = readFileSync(`/proc/${running.process.pid}/status`, 'utf8');
-  const of = (name: string): number => Math.round(Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) / 1024);
-  return { now: of('VmRSS'), most: of('VmHWM') };
-}
-
-/** What a browser holds after its first page: the session, and the secret of the forms. */
-async function visitorOf(
-  server: Server,
-  region: BenchRegion,
-): Promise<{ cookie: string; body: string; headers: Record<string, string> }> {
-  const session = `sessie=${region.session}`;
-  const first = await fetch(server.url + pathOf(region), { headers: { cookie: session } });
-  const cookie = [session, ...first.headers.getSetCookie().map((line) => line.split(';')[0]!)].join('; ');
-  const page = await fetch(server.url + pathOf(region), { headers: { cookie } });
-  const body = await page.text();
-  if (page.status !== 200 || !body.includes('class="matrix"')) throw new Error(`No prestatielijst: ${page.status}\n${body}`);
-  const own = ['connection', 'keep-alive', 'date', 'content-length', 'set-cookie'];
-  return { cookie, body, headers: Object.fromEntries([...page.headers].filter(([name]) => !own.includes(name))) };
-}
 
 const rowsOf = (page: string): [before: string, rows: string, after: string] => {
   const [begin, end] = [page.indexOf('<tbody>'), page.indexOf('</tfoot>') + '</tfoot>'.length];
@@ -83,12 +31,14 @@ async function measure(database: BenchDatabase): Promise<Findings> {
   const warm = await start('server/main.ts', env);
   const cold = await start('test/tools/bench-cold.ts', env);
   const chatty = quick ? null : await start('server/main.ts', { ...env, LOG_LEVEL: 'info' });
-  const visitors = await Promise.all(database.regions.map((region) => visitorOf(warm, region)));
+  const visitors = await Promise.all(
+    database.regions.map((region) => visitorOf(warm, region.session, pathOf(region), 'class="matrix"')),
+  );
   const { headers } = visitors[0]!;
   const bodies = Object.fromEntries(database.regions.map((region, i) => [pathOf(region), visitors[i]!.body]));
-  const bare = await startYardstick('test/tools/bench-bare.ts', { headers, bodies, ready: false });
-  const readyBytes = await startYardstick('test/tools/bench-bare.ts', { headers, bodies, ready: true });
-  const byHand = await startYardstick('test/tools/bench-by-hand.ts', {
+  const bare = await startYardstick('test/tools/bench-bare.ts', folder, { headers, bodies, ready: false });
+  const readyBytes = await startYardstick('test/tools/bench-bare.ts', folder, { headers, bodies, ready: true });
+  const byHand = await startYardstick('test/tools/bench-by-hand.ts', folder, {
     databaseUrl: database.ownerUrl,
     headers,
     around: Object.fromEntries(
@@ -102,7 +52,7 @@ async function measure(database: BenchDatabase): Promise<Findings> {
   const measured: Measured[] = [];
   for (const [i, region] of database.regions.entries()) {
     const { cookie, body } = visitors[i]!;
-    const target = (name: string, { running, url }: Pick<Server, 'running' | 'url'>): Target => ({
+    const target = (name: string, { running, url }: Yardstick): Target => ({
       name,
       url: url + pathOf(region),
       headers: { cookie },
@@ -135,12 +85,27 @@ async function measure(database: BenchDatabase): Promise<Findings> {
     });
   }
   const memory = { 'PostgreSQL, warm': memoryOf(warm), 'PostgreSQL, cold': memoryOf(cold) };
+  const round = await measureRound(database, warm);
   await endAll();
   return {
     machine: { node: process.version, postgres: database.version, cpu: `${cpus().length} x ${cpus()[0]?.model.trim()}` },
     measured,
+    ...round,
     memory,
     start: { PostgreSQL: warm.readyAfter },
+  };
+}
+
+/** Of the region with 400 organisations, last: its prestatielijst was measured before it had a round. */
+async function measureRound(database: BenchDatabase, portal: Server): Promise<Pick<Findings, 'pages' | 'saving'>> {
+  const region = database.regions.find(({ organisations }) => organisations === 400)!;
+  process.stderr.write('filling a round\n');
+  const round = await fillRound(database.ownerUrl, region.slug);
+  const plan = quick ? { rounds: 1, seconds: 1 } : { rounds: 3, seconds: 3 };
+  const pages = { ...plan, connections: quick ? [1, 4] : [1, 4, 16], folder };
+  return {
+    pages: await measurePages(portal, database.loginUrl, region, round, pages),
+    saving: await measureSaving(database.loginUrl, round, { ...plan, most: 16 }),
   };
 }
 

@@ -1,6 +1,7 @@
 import view from '@fastify/view';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import type { Link } from '../views/components.ts';
 import type { Frame, PageModel, PageName, Pages } from '../views/registry.ts';
 import type { Renderer } from '../views/render.ts';
 import { faultHandler } from './problems.ts';
@@ -33,10 +34,19 @@ export const pages = fp(async (app: FastifyInstance, { renderer, frameOf }: Opti
   const fault = faultHandler((request, reply, status, message) => {
     const name = status === 404 ? 'errors/not-found' : status === 500 ? 'errors/error' : 'errors/problem';
     const title = status === 404 ? 'Pagina niet gevonden' : status === 500 ? 'Er ging iets mis' : titleOf(status);
-    return reply.code(status).render(name, { title, message, requestId: status === 500 ? request.id : undefined });
+    const requestId = status === 500 ? request.id : undefined;
+    return reply.code(status).render(name, { title, message, requestId, action: wayBack(request, status) });
   });
   app.setErrorHandler(fault);
 });
+
+/** What was posted cannot be taken as it is: the page where it was written shows how things are now. */
+function wayBack({ method, url, routeOptions, server }: FastifyRequest, status: number): Link | undefined {
+  const pattern = routeOptions.url;
+  if (method !== 'POST' || ![400, 403, 409].includes(status)) return undefined;
+  if (pattern === undefined || !server.hasRoute({ method: 'GET', url: pattern })) return undefined;
+  return { href: url.split('?')[0]!, text: 'Open de pagina opnieuw' };
+}
 
 function titleOf(status: number): string {
   if (status === 409) return 'Dit is intussen veranderd';

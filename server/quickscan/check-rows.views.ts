@@ -118,7 +118,7 @@ function reasonToAsk(model: MaturityModel, criterion: Criterion, why: AskedAgain
 }
 
 /** 'in ontwikkeling', as it stands in a sentence. */
-export const answerInWords = (model: MaturityModel, { answer }: Pick<AnswerContent, 'answer'>): string =>
+const answerInWords = (model: MaturityModel, { answer }: Pick<AnswerContent, 'answer'>): string =>
   answer === null ? 'nog geen antwoord' : model.answers[answer].toLowerCase();
 
 function originTag({ origin }: StoredAnswer): Tag | null {
@@ -140,7 +140,7 @@ function wasInWords({ earlier, changed, model }: Filling, stored: StoredAnswer):
 }
 
 /** What was said besides the answer. */
-export function contentInWords(criterion: Criterion, content: AnswerContent): string[] {
+function contentInWords(criterion: Criterion, content: AnswerContent): string[] {
   const { answer, reason, explanation, evidence, evidenceLink, evidenceDate } = content;
   const last = evidenceDate && lastValidDay(evidenceDate, criterion.maxAgeMonths);
   const date = evidenceDate ? [longDate(evidenceDate)] : [];

@@ -142,7 +142,7 @@ function fromBefore({ answers, earlier }: Filling, criteria: readonly Criterion[
   return waiting === 1 ? `Eén antwoord is nog van ${of}.` : `${waiting} antwoorden zijn nog van ${of}.`;
 }
 
-export const confirmField = (gate: Gate): `klopt-${Gate}` => `klopt-${gate}`;
+const confirmField = (gate: Gate): `klopt-${Gate}` => `klopt-${gate}`;
 
 function provisionalOf(expected: Expectation, waiting: boolean, open: number): CheckPage['provisional'] {
   const { computedGear, claimedGear } = expected.confirmed;

@@ -5,14 +5,13 @@ export {
   findQuickscans,
   insertQuickscan,
   listLastSent,
-  listProgressOfRound,
   listQuickscansOf,
   saveProgress,
   saveQuickscan,
 } from './quickscan.repository.ts';
 export { listAnswers, listAnswersOf, storeAnswers } from './answers.repository.ts';
 export { answersRoutes } from './answers.routes.ts';
-export { readFilling, type Filling } from './read-quickscan.ts';
+export { readFilling } from './read-quickscan.ts';
 export { listLapsingEvidence } from './lapsing.repository.ts';
 export { listStages } from './list-stages.ts';
 export { quickscanRoutes } from './quickscan.routes.ts';

@@ -26,7 +26,7 @@ interface QuickscanRow {
   version: number;
 }
 
-export const toQuickscan = (row: QuickscanRow): Quickscan => ({
+const toQuickscan = (row: QuickscanRow): Quickscan => ({
   id: row.id,
   organisationId: row.organisation_id,
   quarter: quarter(row.quarter),

@@ -29,16 +29,30 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['imports-resolve', 'server/rounds/r7.ts', imports('./nowhere.ts')],
   ['slices-look-down/access', 'server/access/a1.ts', imports('../organisations/index.ts')],
   ['slices-look-down/accounts-organisations-maturity', 'server/maturity/m1.ts', imports('../organisations/index.ts')],
-  ['slices-look-down/performance-list', 'server/performance-list/l1.ts', imports('../rounds/index.ts')],
-  ['slices-look-down/rounds', 'server/rounds/r8.ts', imports('../quickscan/index.ts')],
-  ['slices-look-down/quickscan', 'server/quickscan/q1.ts', imports('../progress/index.ts')],
-  ['slices-look-down/progress-imports', 'server/progress/g1.ts', imports('../imports/index.ts')],
+  ['slices-look-down/performance-list', 'server/performance-list/l1.ts', imports('../quickscan/index.ts')],
+  ['slices-look-down/rounds', 'server/rounds/r8.ts', imports('../performance-list/index.ts')],
+  ['slices-look-down/quickscan', 'server/quickscan/q1.ts', imports('../judging/index.ts')],
+  ['slices-look-down/judging', 'server/judging/j1.ts', imports('../improvements/index.ts')],
+  ['slices-look-down/improvements', 'server/improvements/i1.ts', imports('../progress/index.ts')],
+  ['slices-look-down/progress-coverage-imports', 'server/progress/g1.ts', imports('../coverage/index.ts')],
   ['slices-look-down/reports', 'server/reports/s1.ts', imports('../home/index.ts')],
   ['slices-look-down/home-administration-api-cli', 'server/home/h1.ts', imports('../api/index.ts')],
   ['slices-look-down/network-knowledge', 'server/network/n1.ts', imports('../quickscan/index.ts')],
 ];
 
-const slices = ['access', 'organisations', 'performance-list', 'rounds', 'quickscan', 'progress', 'imports', 'home', 'api'];
+const slices = [
+  'access',
+  'organisations',
+  'rounds',
+  'performance-list',
+  'quickscan',
+  'judging',
+  'improvements',
+  'progress',
+  'coverage',
+  'home',
+  'api',
+];
 
 /** What the mistakes point at, and imports that are as they should be. */
 const sound: Record<string, string> = {

@@ -58,8 +58,8 @@ interface Scene {
   number: number;
   gear: Gear;
   /** The portal at the moment of filling in, and of judging. */
-  then: Deps;
-  later: Deps;
+  filled: Deps;
+  judged: Deps;
   member: RegionActor;
 }
 
@@ -83,7 +83,7 @@ export async function fillRunningRound(demo: DemoRegion, spared: string): Promis
   const participants = await deps.data.read(region, async (db) => listParticipants(db, (await findRound(db, quarter))!.id));
   const idOf = new Map(participants.map(({ id, organisationId }) => [organisationId, id]));
   const on = [opened, addDays(today, -9)].toSorted().at(-1)!;
-  const judged = [on, addDays(today, -3)].toSorted().at(-1)!;
+  const judgedOn = [on, addDays(today, -3)].toSorted().at(-1)!;
   let turn = 0;
   const silent: string[] = [];
   for (const [number, name] of [...list.gears.keys()].entries()) {
@@ -104,8 +104,8 @@ export async function fillRunningRound(demo: DemoRegion, spared: string): Promis
       organisationId: organisation.id,
       number,
       gear,
-      then: moment(on),
-      later: moment(judged),
+      filled: moment(on),
+      judged: moment(judgedOn),
       member,
     };
     await play(story, scene);
@@ -114,19 +114,19 @@ export async function fillRunningRound(demo: DemoRegion, spared: string): Promis
 }
 
 async function play(story: Story, scene: Scene): Promise<void> {
-  const { demo, then, member, id } = scene;
+  const { demo, filled, member, id } = scene;
   if (story === 'waits') return;
   const actor = story === 'on-behalf' ? demo.coordinator : member;
-  await openQuickscan(then, actor, id);
+  await openQuickscan(filled, actor, id);
   if (story === 'opened') return;
   if (story === 'busy') return answer(scene, actor, 'half');
   await answer(scene, actor, 'whole');
   if (story === 'full') return;
-  const sending = await sendQuickscan(then, actor, id);
+  const sending = await sendQuickscan(filled, actor, id);
   if (sending.kind !== 'sent') throw new Error(`The demo cannot send ${id}: ${sending.kind}`);
   if (story === 'returned') {
     await giveBack(
-      scene.later,
+      scene.judged,
       demo.coordinator,
       id,
       'Van wanneer is het laatste overzicht van meldingen? Wij zien alleen dat van vorig jaar.',
@@ -135,12 +135,16 @@ async function play(story: Story, scene: Scene): Promise<void> {
 }
 
 /** Confirms what holds, and says what changed: one in five got further since last quarter. */
-async function answer({ then, id, on, quarter, number, gear }: Scene, actor: RegionActor, how: 'half' | 'whole'): Promise<void> {
+async function answer(
+  { filled, id, on, quarter, number, gear }: Scene,
+  actor: RegionActor,
+  how: 'half' | 'whole',
+): Promise<void> {
   const further = number % 5 === 0 && gear < 5 ? ((gear + 1) as Gear) : gear;
   const wanted = answersOf(model, { organisation: number, gear: further, quarter, on });
   const asked = how === 'half' ? gates.slice(0, 1) : gates;
-  await confirmGates(then, actor, id, asked);
-  const filling = (await then.data.read(actor.region, (db) => readFilling(db, then, id)))!;
+  await confirmGates(filled, actor, id, asked);
+  const filling = (await filled.data.read(actor.region, (db) => readFilling(db, filled, id)))!;
   const entries = [...wanted].flatMap(([criterion, content]) => {
     const stored = filling.answers.get(criterion);
     const gate = model.criteria.find(({ code }) => code === criterion)!.gear;
@@ -149,19 +153,19 @@ async function answer({ then, id, on, quarter, number, gear }: Scene, actor: Reg
       ? [{ criterion, content: content satisfies AnswerContent, version: stored?.version ?? 0 }]
       : [];
   });
-  await saveAnswers(then, actor, id, how === 'half' ? entries.slice(0, 6) : entries);
+  await saveAnswers(filled, actor, id, how === 'half' ? entries.slice(0, 6) : entries);
 }
 
 async function judge(story: 'established' | 'lower' | 'higher', scene: Scene): Promise<void> {
-  const { demo, later, member, id, number } = scene;
+  const { demo, judged, member, id, number } = scene;
   const { coordinator } = demo;
-  const look = (): Promise<Case> => later.data.read(demo.region, (db) => findCase(db, id));
+  const look = (): Promise<Case> => judged.data.read(demo.region, (db) => findCase(db, id));
   const evidence = [...(await look()).answers.values()].filter(
     ({ answer, criterion }) => answer === 'IN_PLACE' && mustBeSeen.has(criterion),
   );
   // Here and there a piece of evidence does not show what it should.
   const seen = evidence.filter((_, i) => number % 7 !== 3 || i > 0).map(({ criterion }) => criterion);
-  await markSeen(later, coordinator, id, seen);
+  await markSeen(judged, coordinator, id, seen);
   const { stand, standing } = await look();
   const to = (standing.computedGear + { established: 0, lower: -1, higher: 1 }[story]) as Gear;
   // As rare as it should be.
@@ -169,10 +173,15 @@ async function judge(story: 'established' | 'lower' | 'higher', scene: Scene): P
     story !== 'established' && number < stories.length && standing.overrides.includes(to)
       ? { to, reason: reasonOf[story] }
       : null;
-  const made = await establish(later, coordinator, id, { stand, override });
+  const made = await establish(judged, coordinator, id, { stand, override });
   if (!made.ok) throw new Error(`The demo cannot establish ${id}: ${made.why}`);
   if (story === 'lower' && override) {
-    await respond(later, member, id, 'De nieuwe meldroute is dit kwartaal ingegaan; de cijfers volgen in het volgende kwartaal.');
+    await respond(
+      judged,
+      member,
+      id,
+      'De nieuwe meldroute is dit kwartaal ingegaan; de cijfers volgen in het volgende kwartaal.',
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import { gatingCriteria, type MaturityModel } from '../../maturity/domain/maturi
 import { countGate, effectiveAnswers, openCriteria, scoreAnswers } from '../../maturity/domain/score.ts';
 import { forScoring, type Progress, type StoredAnswer, type StoredAnswers } from './quickscan.ts';
 
-export const shortestReason = 20;
+const shortestReason = 20;
 
 /** An answer is chosen, whatever it counts for; "niet van toepassing" only where it is allowed, and with its reason (domain.md §4). */
 export function isAnswered(criterion: Criterion, stored: Pick<StoredAnswer, 'answer' | 'reason'> | undefined): boolean {

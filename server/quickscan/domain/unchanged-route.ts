@@ -18,5 +18,5 @@ export function unchangedRoute(earlier: readonly (readonly AnswerOrigin[])[]): U
 }
 
 /** Every answer said again what was said before. */
-export const isUnchanged = (origins: readonly AnswerOrigin[]): boolean =>
+const isUnchanged = (origins: readonly AnswerOrigin[]): boolean =>
   origins.length > 0 && origins.every((origin) => origin === 'confirmed');

@@ -12,7 +12,7 @@ import type { Deps } from './deps.ts';
 import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
 import { importsRoutes } from './imports/index.ts';
-import { improvementsRoutes, listOpenActions, openActionsOf } from './improvements/index.ts';
+import { actionsAtStatements, improvementsRoutes, listOpenActions, openActionsOf } from './improvements/index.ts';
 import { findLiveEstablishment, judgingRoutes, resultRoutes, listLatestAnswers } from './judging/index.ts';
 import { notFound } from './kernel/problem.ts';
 import { maturityRoutes } from './maturity/index.ts';
@@ -112,7 +112,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(improvementsRoutes, { deps });
     await scope.register(quickscanRoutes, { deps, judged: findLiveEstablishment });
     await scope.register(lapsingRoutes, { deps });
-    await scope.register(answersRoutes, { deps, openActions: openActionsOf });
+    await scope.register(answersRoutes, { deps, actions: actionsAtStatements });
     await scope.register(roundsRoutes, { deps, listStages, onClosed: takeSnapshot });
     await scope.register(remindersRoutes, { deps, listStages });
     await scope.register(judgingRoutes, { deps });

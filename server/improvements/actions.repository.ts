@@ -45,6 +45,20 @@ export async function listActions(
   return rows.map(toAction);
 }
 
+/** What one got done at statements, the last done first. */
+export async function listDone(db: Db, organisationId: string): Promise<ImprovementAction[]> {
+  const rows = await db
+    .selectFrom('improvement_action')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'done')
+    .where('criterion', 'is not', null)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(toAction);
+}
+
 export async function findAction(db: Db, id: string): Promise<ImprovementAction | null> {
   const row = await db.selectFrom('improvement_action').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? toAction(row) : null;

@@ -2,4 +2,4 @@
 export { moveAction } from './change-action.ts';
 export { createAction } from './create-action.ts';
 export { improvementsRoutes } from './improvements.routes.ts';
-export { listOpenActions, openActionsOf } from './open-actions.ts';
+export { actionsAtStatements, listOpenActions, openActionsOf } from './open-actions.ts';

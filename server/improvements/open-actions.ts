@@ -1,9 +1,9 @@
 import type { IsoDate } from '../kernel/iso-date.ts';
 import type { Db } from '../platform/db/database.ts';
-import { listActions } from './actions.repository.ts';
+import { listActions, listDone } from './actions.repository.ts';
 import { byUrgency, type ActionState, type ImprovementAction } from './domain/action.ts';
 
-/** What is being done about a statement, as its page says it: "U zou dit regelen tot en met 1 maart." */
+/** What is being done about a statement, or was, as its page says it: "U zou dit regelen tot en met 1 maart." */
 export interface OpenAction {
   readonly id: string;
   readonly title: string;
@@ -19,6 +19,15 @@ export async function openActionsOf(db: Db, organisationId: string): Promise<Rea
       criterion === null ? [] : [[criterion, { id, title, dueOn, state }] as const],
     ),
   );
+}
+
+/** What a statement's own page tells: the open one, else the one that was done last. Being done answers nothing by itself. */
+export async function actionsAtStatements(db: Db, organisationId: string): Promise<ReadonlyMap<string, OpenAction>> {
+  const found = new Map(await openActionsOf(db, organisationId));
+  for (const { id, criterion, title, dueOn, state } of await listDone(db, organisationId)) {
+    if (criterion !== null && !found.has(criterion)) found.set(criterion, { id, title, dueOn, state });
+  }
+  return found;
 }
 
 /** For first pages: to do and busy, overdue first. */

@@ -21,16 +21,16 @@ import { checkPath, choicePath, gatePath, quickscanPath, savePath } from './quic
 import { readFilling, type Filling } from './read-quickscan.ts';
 import { saveAnswers, type AnswerConflict, type AnswerEntry } from './save-answers.ts';
 import { savedAnswer } from './saved-answer.ts';
-import type { OpenAction } from './statement.views.ts';
+import type { StatementAction } from './statement.views.ts';
 
 export interface AnswersOptions {
   deps: Deps;
-  /** By criterion, of one organisation. */
-  openActions?: (db: Db, organisationId: string) => Promise<ReadonlyMap<string, OpenAction>>;
+  /** By criterion, of one organisation: open, or done last. */
+  actions?: (db: Db, organisationId: string) => Promise<ReadonlyMap<string, StatementAction>>;
 }
 
 /** Answering: a page per gate, one answer at a time for its script, and the choice between two people's answers. */
-export async function answersRoutes(app: FastifyInstance, { deps, openActions }: AnswersOptions): Promise<void> {
+export async function answersRoutes(app: FastifyInstance, { deps, actions: actionsOf }: AnswersOptions): Promise<void> {
   const { data, clock } = deps;
   const names = cookieNames(deps.config.baseUrl);
   const keptForms = createKeptForms();
@@ -117,13 +117,13 @@ export async function answersRoutes(app: FastifyInstance, { deps, openActions }:
   });
 
   /** Who may not know of it gets what an absent page gives. */
-  async function shownTo(request: FastifyRequest): Promise<{ filling: Filling; actions: ReadonlyMap<string, OpenAction> }> {
+  async function shownTo(request: FastifyRequest): Promise<{ filling: Filling; actions: ReadonlyMap<string, StatementAction> }> {
     const { region, actor } = inside(request);
     const { id } = readParams(quickscanParams, request.params);
     return data.read(region.id, async (db) => {
       const filling = await readFilling(db, deps, id);
       if (!filling || !may(actor, 'fill-quickscan', { id: filling.organisation.id })) throw notFound();
-      return { filling, actions: (await openActions?.(db, filling.organisation.id)) ?? new Map() };
+      return { filling, actions: (await actionsOf?.(db, filling.organisation.id)) ?? new Map() };
     });
   }
 

@@ -8,7 +8,7 @@ import type { Page } from '../platform/views/registry.ts';
 import { gateProgress, stopsAt } from './domain/completeness.ts';
 import { checkPath, gatePath, quickscanPath, savePath } from './quickscan.paths.ts';
 import type { Filling } from './read-quickscan.ts';
-import { statementField, type OpenAction, type Returned, type StatementField } from './statement.views.ts';
+import { statementField, type Returned, type StatementAction, type StatementField } from './statement.views.ts';
 
 export interface GatePage extends Page {
   head: PageHead;
@@ -33,7 +33,7 @@ export interface GateOf {
   actor: RegionActor;
   filling: Filling;
   gate: Gate;
-  actions: ReadonlyMap<string, OpenAction>;
+  actions: ReadonlyMap<string, StatementAction>;
   /** One came from the check page and goes back there. */
   fromCheck: boolean;
   returned?: Returned;

@@ -38,7 +38,7 @@ export interface StatementField {
 }
 
 /** An improvement action that belongs to a statement, as its slice tells it. */
-export interface OpenAction {
+export interface StatementAction {
   title: string;
   dueOn: IsoDate | null;
   state: 'todo' | 'busy' | 'done' | 'dropped';
@@ -55,7 +55,7 @@ const privacy = 'Noem geen namen van slachtoffers of daders.';
 export function statementField(
   filling: Filling,
   criterion: Criterion,
-  action: OpenAction | undefined,
+  action: StatementAction | undefined,
   returned: Returned | undefined,
 ): StatementField {
   const { code } = criterion;
@@ -72,7 +72,7 @@ export function statementField(
     code,
     statement: criterion.statement,
     chips: chipsOf(filling, criterion, stored, proposal),
-    notes: [...notesOf(filling, code, stored, proposal), ...actionNote(action)],
+    notes: [...notesOf(filling, code, stored, proposal), ...actionNote(action, (stored ?? before(proposal))?.answer)],
     help: { summary: 'Wanneer is dit geregeld?', hidden: criterion.statement, text: criterion.help },
     error: error('antwoord'),
     cards: {
@@ -93,7 +93,10 @@ export function statementField(
       description: {
         name: name('bewijs'),
         label: 'Bewijs of vindplaats',
-        hint: [...(criterion.mustBeSeen ? [seenNote(stored)] : []), privacy].join(' '),
+        hint: [
+          ...(criterion.mustBeSeen ? [seenNote(stored ?? (proposal.kind === 'proposed' ? proposal.earlier : undefined))] : []),
+          privacy,
+        ].join(' '),
         value: typed('bewijs', shown.evidence),
         rows: 2,
         maxlength: longest.evidence,
@@ -202,8 +205,13 @@ function askedAgain(why: AskedAgain, { evidence, evidenceDate, reason }: StoredA
   }
 }
 
-function actionNote(action: OpenAction | undefined): string[] {
+const before = (proposal: Proposal): StoredAnswer | undefined =>
+  proposal.kind === 'nothing-earlier' ? undefined : proposal.earlier;
+
+/** Of a done one it is asked until the statement was answered so: an action never answers by itself. */
+function actionNote(action: StatementAction | undefined, said: StoredAnswer['answer'] | undefined): string[] {
   if (!action || action.state === 'dropped') return [];
+  if (action.state === 'done' && said === 'IN_PLACE') return [];
   if (action.state === 'done') return [`De verbeteractie “${action.title}” is gereed. Is dit nu geregeld?`];
   return [
     action.dueOn

@@ -3,7 +3,7 @@ import { isoDate } from '../../server/kernel/iso-date.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
 import { insertAction } from '../../server/improvements/actions.repository.ts';
 import type { ImprovementAction } from '../../server/improvements/domain/action.ts';
-import { listOpenActions, openActionsOf } from '../../server/improvements/index.ts';
+import { actionsAtStatements, listOpenActions, openActionsOf } from '../../server/improvements/index.ts';
 import { newId } from '../../server/platform/tokens.ts';
 import { anOrganisation, aRegion, aSector } from '../support/builders.ts';
 import { emptyDatabase, testDatabase } from '../support/database.ts';
@@ -20,8 +20,12 @@ async function aHospital(): Promise<{ region: RegionId; hospital: string; other:
   };
 }
 
-async function anAction(region: RegionId, wish: Partial<ImprovementAction> & { organisationId: string }): Promise<boolean> {
+async function anAction(
+  region: RegionId,
+  wish: Partial<ImprovementAction> & { organisationId: string; madeAt?: string },
+): Promise<boolean> {
   const { data } = await testDatabase();
+  const { madeAt = '2017-01-20T10:00:00Z', ...rest } = wish;
   const action: ImprovementAction = {
     id: newId(),
     criterion: null,
@@ -32,9 +36,9 @@ async function anAction(region: RegionId, wish: Partial<ImprovementAction> & { o
     state: 'todo',
     note: '',
     version: 1,
-    ...wish,
+    ...rest,
   };
-  const made = { at: new Date('2017-01-20T10:00:00Z'), byName: 'Sanne Voorbeeld' };
+  const made = { at: new Date(madeAt), byName: 'Sanne Voorbeeld' };
   return data.changeUncounted(region, (db) => insertAction(db, region, action, made));
 }
 
@@ -50,6 +54,26 @@ describe('open actions', () => {
     expect([...found]).toEqual([
       ['B1', { id: expect.any(String) as string, title: 'Benoem iemand', dueOn: '2017-03-01', state: 'todo' }],
     ]);
+  });
+
+  it('leave their statement with what was done last, for as long as none is open there', async () => {
+    const { region, hospital, other } = await aHospital();
+    const done = { organisationId: hospital, state: 'done' } as const;
+    await anAction(region, { ...done, criterion: 'B1', title: 'Later gedaan', madeAt: '2017-02-01T10:00:00Z' });
+    await anAction(region, { ...done, criterion: 'B1', title: 'Eerst gedaan' });
+    await anAction(region, { ...done, criterion: 'B2', title: 'Ook gedaan' });
+    await anAction(region, { organisationId: hospital, criterion: 'B2', title: 'Nu nog' });
+    await anAction(region, { organisationId: hospital, criterion: 'B3', state: 'dropped' });
+    await anAction(region, { ...done, title: 'Iets van onszelf' });
+    await anAction(region, { ...done, organisationId: other, criterion: 'B4' });
+    const { data } = await testDatabase();
+    const found = await data.read(region, (db) => actionsAtStatements(db, hospital));
+    expect(new Map([...found].map(([code, { title, state }]) => [code, `${title}: ${state}`]))).toEqual(
+      new Map([
+        ['B1', 'Later gedaan: done'],
+        ['B2', 'Nu nog: todo'],
+      ]),
+    );
   });
 
   it('are one at each statement', async () => {

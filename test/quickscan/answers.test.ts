@@ -101,6 +101,13 @@ describe('confirming', () => {
       }),
     );
   });
+
+  it('does not get "gezien" back from an earlier quarter once the coordinator took the mark away', () => {
+    const earlier = anAnswer('M4-cijfers-benut', 'IN_PLACE', { evidence: 'blz. 3', seen });
+    const unseen = { ...earlier, seen: null };
+    expect(seenOf({ ...contentOf(earlier), explanation: 'Zie ook blz. 5.' }, unseen, earlier)).toBeNull();
+    expect(seenOf(contentOf(earlier), anAnswer('M4-cijfers-benut', 'ABSENT'), earlier)).toEqual(seen);
+  });
 });
 
 describe('progress', () => {

@@ -71,6 +71,7 @@ export function seenOf(
   earlier: StoredAnswer | undefined,
 ): StoredAnswer['seen'] {
   if (now.answer !== 'IN_PLACE') return null;
-  if (before?.seen && sameEvidence(now, before)) return before.seen;
+  // As it was left in this quickscan: a mark that was taken away does not come back from an earlier one.
+  if (before?.answer === 'IN_PLACE' && sameEvidence(now, before)) return before.seen;
   return earlier?.seen && earlier.answer === 'IN_PLACE' && sameEvidence(now, earlier) ? earlier.seen : null;
 }

@@ -8,7 +8,7 @@ export interface Reminder {
   readonly id: string;
   readonly roundId: string;
   readonly personId: string;
-  /** 'auto-before-14', or 'hand-' and an id that those written together share. */
+  /** 'auto-before-14-2017-02-06', or 'hand-' and an id that those written together share. */
   readonly occasion: string;
   /** Whose quickscans it asks for. */
   readonly participantIds: readonly string[];

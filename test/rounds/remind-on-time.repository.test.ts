@@ -65,6 +65,15 @@ describe('at an occasion of the scheme', () => {
     expect(await tick('2017-02-17T08:01:00+01:00')).toBe(0);
   });
 
+  it('a later deadline has occasions of its own', async () => {
+    expect(await tick('2017-02-06T08:00:00+01:00')).toBe(3);
+    expect(await tick('2017-02-17T08:00:00+01:00')).toBe(3);
+    await deps.data.change(made.region.id, (db) => db.updateTable('round').set({ deadline: '2017-02-26' }).execute());
+    expect(await tick('2017-02-22T08:00:00+01:00')).toBe(0);
+    expect(await tick('2017-02-23T08:00:00+01:00')).toBe(3);
+    expect(await tick('2017-02-23T08:01:00+01:00')).toBe(0);
+  });
+
   it('that ten ask about at once, one answers', async () => {
     deps.clock.set('2017-02-06T08:00:00+01:00');
     const counts = await Promise.all(Array.from({ length: 10 }, () => tick()));

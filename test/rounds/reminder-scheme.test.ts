@@ -86,27 +86,27 @@ describe('the occasions of a round', () => {
 
   it('are 14 and 3 days before and 3 after the deadline, by default', () => {
     expect(occasionsOf(defaultReminders, deadline)).toEqual([
-      { name: 'auto-before-14', day: '2017-02-06' },
-      { name: 'auto-before-3', day: '2017-02-17' },
-      { name: 'auto-after-3', day: '2017-02-23' },
+      { name: 'auto-before-14-2017-02-06', day: '2017-02-06' },
+      { name: 'auto-before-3-2017-02-17', day: '2017-02-17' },
+      { name: 'auto-after-3-2017-02-23', day: '2017-02-23' },
     ]);
   });
 
   it.each([
     ['2017-02-05', null],
-    ['2017-02-06', 'auto-before-14'],
-    ['2017-02-16', 'auto-before-14'],
-    ['2017-02-17', 'auto-before-3'],
-    ['2017-02-22', 'auto-before-3'],
-    ['2017-02-23', 'auto-after-3'],
-    ['2017-03-30', 'auto-after-3'],
+    ['2017-02-06', 'auto-before-14-2017-02-06'],
+    ['2017-02-16', 'auto-before-14-2017-02-06'],
+    ['2017-02-17', 'auto-before-3-2017-02-17'],
+    ['2017-02-22', 'auto-before-3-2017-02-17'],
+    ['2017-02-23', 'auto-after-3-2017-02-23'],
+    ['2017-03-30', 'auto-after-3-2017-02-23'],
   ])('count until the next one: on %s it is %s', (today, name) => {
     expect(due(today)).toBe(name);
   });
 
   it('that lie before the opening, or on its day, are not made up for', () => {
     expect(due('2017-02-08', isoDate('2017-02-06'))).toBeNull();
-    expect(due('2017-02-08', isoDate('2017-02-05'))).toBe('auto-before-14');
+    expect(due('2017-02-08', isoDate('2017-02-05'))).toBe('auto-before-14-2017-02-06');
     expect(due('2017-02-17', isoDate('2017-02-17'))).toBeNull();
   });
 
@@ -116,7 +116,7 @@ describe('the occasions of a round', () => {
 });
 
 describe('a person', () => {
-  const occasion = { name: 'auto-before-3', day: isoDate('2017-02-17') };
+  const occasion = { name: 'auto-before-3-2017-02-17', day: isoDate('2017-02-17') };
   const reminded = (times: number, on: string | null) => {
     const day = on === null ? null : isoDate(on);
     return { times, lastMessageOn: day, lastReminderOn: day };

@@ -34,16 +34,17 @@ export function nextOfficeTime(now: LocalTime): LocalTime {
 }
 
 export interface Occasion {
-  /** 'auto-before-14'. */
+  /** 'auto-before-14-2017-02-06': when the deadline moves, its occasions are other ones. */
   readonly name: string;
   readonly day: IsoDate;
 }
 
 /** Every occasion of a scheme, in order of time. */
 export function occasionsOf({ daysBefore, daysAfter }: ReminderScheme, deadline: IsoDate): Occasion[] {
+  const occasion = (kind: string, day: IsoDate): Occasion => ({ name: `auto-${kind}-${day}`, day });
   return [
-    ...daysBefore.map((days) => ({ name: `auto-before-${days}`, day: addDays(deadline, -days) })),
-    ...daysAfter.map((days) => ({ name: `auto-after-${days}`, day: addDays(deadline, days) })),
+    ...daysBefore.map((days) => occasion(`before-${days}`, addDays(deadline, -days))),
+    ...daysAfter.map((days) => occasion(`after-${days}`, addDays(deadline, days))),
   ].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 

@@ -9,7 +9,7 @@ import type { Db } from '../platform/db/database.ts';
 import { listUnsentMail } from '../platform/outbox/messages.repository.ts';
 import { cancelMail, rewriteMail } from '../platform/outbox/outbox.repository.ts';
 import { withoutQuickscan } from './domain/reminder-text.ts';
-import { dropParticipant, listReminders, listRemindersFor, listRemindersUnder, markCancelled } from './reminders.repository.ts';
+import { dropParticipant, listReminders, listRemindersUnder, lockRemindersFor, markCancelled } from './reminders.repository.ts';
 import { lockRound } from './rounds.repository.ts';
 
 export interface Undone {
@@ -48,7 +48,7 @@ export function undoReminders(deps: Deps, actor: RegionActor, quarter: Quarter, 
  * cannot be called back.
  */
 export async function cancelRemindersOf(db: Db, participantId: string, now: Date): Promise<void> {
-  const reminders = new Map((await listRemindersFor(db, participantId)).map((reminder) => [reminder.id, reminder]));
+  const reminders = new Map((await lockRemindersFor(db, participantId)).map((reminder) => [reminder.id, reminder]));
   const over: string[] = [];
   // One for each contact of the organisation at most, and nearly always none.
   for (const { id, aboutId, body } of await listUnsentMail(db, [...reminders.keys()])) {

@@ -65,12 +65,15 @@ export async function listRemindersUnder(
   return rows.map((row) => ({ ...toReminder(row), cancelledAt: row.cancelled_at }));
 }
 
-export async function listRemindersFor(db: Db, participantId: string): Promise<Reminder[]> {
+/** That ask for this quickscan; who sends another one of the same person's waits until the caller is done. */
+export async function lockRemindersFor(db: Db, participantId: string): Promise<Reminder[]> {
   const rows = await db
     .selectFrom('reminder')
     .selectAll()
     .where(sql<boolean>`${participantId}::uuid = any(participant_ids)`)
     .where('cancelled_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
     .execute();
   return rows.map(toReminder);
 }

@@ -166,6 +166,20 @@ describe('a reminder whose cause is gone before it leaves', () => {
     expect(await receivers()).toEqual(['Cor Dam']);
   });
 
+  it('nor is one about two organisations that send at the same moment', async () => {
+    await tick('2017-02-06T08:00:00+01:00');
+    await Promise.all(
+      ['De Es', 'De Linde'].map((organisation) =>
+        deps.data.change(made.region.id, async (db) => {
+          await cancelRemindersOf(db, made.participants.get(organisation)!, deps.clock.now());
+          // On PostgreSQL the other one reads while this one is not committed.
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }),
+      ),
+    );
+    expect(await receivers()).toEqual(['Cor Dam']);
+  });
+
   it('stays what it was when it had left', async () => {
     await tick('2017-02-06T08:00:00+01:00');
     while ((await deliverNext(deps, async () => ({ ok: true }))) === 'delivered');

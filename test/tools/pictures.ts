@@ -21,7 +21,7 @@ const demo = spawn(process.execPath, ['server/cli/main.ts', 'demo'], {
 try {
   for await (const chunk of demo.stdout) if (String(chunk).includes(url)) break;
   const browser = await launchBrowser();
-  const context = await browser.newContext({ baseURL: url, locale: 'nl-NL', deviceScaleFactor: 1 });
+  const context = await browser.newContext({ baseURL: url, locale: 'nl-NL', deviceScaleFactor: 1, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto('/inloggen');
   await page.getByRole('button', { name: 'Coördinator' }).click();
@@ -36,7 +36,32 @@ try {
   await shoot('/prestatielijst', 'prestatielijst', { width: 1180, height: 1000 });
   await shoot('/voortgang', 'voortgang', { width: 1000, height: 1100 });
   await shoot('/voortgang/uitleg/gemiddelde/regio', 'uitleg', { width: 1000, height: 1100 });
-  await shoot('/prestatielijst', 'telefoon', { width: 380, height: 1100 });
+  await page.goto(`${home}/rondes`);
+  const round = await page.locator('main table a').first().getAttribute('href');
+  await shoot(round!.replace(home, ''), 'ronde', { width: 1000, height: 1100 });
+  await page.goto(`${home}/quickscans`);
+  const review = await page.locator('main table a[href$="/beoordelen"]').first().getAttribute('href');
+  await shoot(review!.replace(home, ''), 'beoordelen', { width: 1000, height: 1100 });
+  await page.goto(`${home}/quickscans?staat=vastgesteld`);
+  const judged = await page
+    .locator('main table a[href$="/beoordelen"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  // One that shifted up and can go further: it shows the most.
+  for (const href of judged) {
+    const result = href.replace('/beoordelen', '/resultaat');
+    await page.goto(result);
+    const words = await page.locator('main').innerText();
+    if (!words.includes('Opgeschakeld') || !words.includes('Zo schakelt u op')) continue;
+    await shoot(result.replace(home, ''), 'resultaat', { width: 1180, height: 1000 });
+    break;
+  }
+
+  await context.clearCookies();
+  await page.goto('/inloggen');
+  await page.getByRole('button', { name: 'Contactpersoon van een lid' }).click();
+  await page.waitForURL('**/regio/**');
+  const step = await page.getByRole('link', { name: 'Antwoorden bekijken en wijzigen' }).getAttribute('href');
+  await shoot(step!.replace(home, ''), 'quickscan', { width: 380, height: 1100 });
   await browser.close();
 } finally {
   demo.kill('SIGTERM');

@@ -22,8 +22,12 @@ export async function fillActions(demo: DemoRegion, always: string): Promise<voi
     const organisation = demo.organisations.find((known) => known.name === name)!;
     const gear = gears.at(-1);
     if (!gear || gear === 5 || (number % oneIn !== 2 && organisation.id !== always)) continue;
-    const quarter = list.quarters.at(-1)!;
-    const answers = answersOf(defaultModel, { organisation: number, gear, quarter, on: addDays(today, -60) });
+    const answers = answersOf(defaultModel, {
+      organisation: number,
+      gear,
+      age: list.quarters.length - 1,
+      on: addDays(today, -60),
+    });
     const open = defaultModel.criteria.filter(
       ({ code, gating, gear: gate }) => gating && gate === gear + 1 && answers.get(code)?.answer !== 'IN_PLACE',
     );

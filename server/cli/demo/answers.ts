@@ -1,5 +1,4 @@
 import { addMonths, isoDate, type IsoDate } from '../../kernel/iso-date.ts';
-import { quartersBetween, quarter, type Quarter } from '../../kernel/quarter.ts';
 import type { Answer } from '../../maturity/domain/answer.ts';
 import type { Criterion } from '../../maturity/domain/criterion.ts';
 import type { Gear } from '../../maturity/domain/gear.ts';
@@ -48,14 +47,12 @@ function lot(organisation: number, statement: number): number {
   return ((organisation * 7_919 + statement * 104_729 + 12_345) * 2_654_435) % 100;
 }
 
-/** Quarters since a fixed one, so that answers ripen with time. */
-const age = (of: Quarter): number => quartersBetween(quarter('2015-Q4'), of);
-
 export interface Situation {
   /** The organisation's number in the list. */
   organisation: number;
   gear: Gear;
-  quarter: Quarter;
+  /** Quarters since the first round: answers ripen with time. */
+  age: number;
   /** The day it was filled in. */
   on: IsoDate;
 }
@@ -88,7 +85,7 @@ function contentOf(model: MaturityModel, situation: Situation, criterion: Criter
 
 function answerTo(model: MaturityModel, situation: Situation, criterion: Criterion, last: string | undefined): Answer {
   const chance = likelihood(model, situation, criterion);
-  const ripe = 25 + 6 * age(situation.quarter);
+  const ripe = 20 + 6 * situation.age;
   if (criterion.gear <= situation.gear && criterion.gating) {
     return criterion.code in notApplicableReason && chance < 30 ? 'NOT_APPLICABLE' : 'IN_PLACE';
   }

@@ -1,6 +1,5 @@
 import { addDays, type IsoDate } from '../../kernel/iso-date.ts';
 import { referenceDate, type Quarter } from '../../kernel/quarter.ts';
-import type { Gear } from '../../maturity/domain/gear.ts';
 import { defaultModel } from '../../maturity/index.ts';
 import { judgedAnswers, standingOf } from '../../judging/domain/establishment.ts';
 import { insertEstablishment } from '../../judging/index.ts';
@@ -15,7 +14,7 @@ import { insertQuickscan, saveQuickscan, storeAnswers } from '../../quickscan/in
 import { defaultReminders } from '../../rounds/domain/round.ts';
 import { suggestedInvitation } from '../../rounds/domain/planning.ts';
 import { closeRound, findRound, listParticipants, markReceived, openRound, planRound } from '../../rounds/index.ts';
-import { answersOf } from './answers.ts';
+import { answersOf, type Situation } from './answers.ts';
 import { at, atNine, coordinatorName, memberOf, type DemoRegion } from './region.ts';
 
 const model = defaultModel;
@@ -61,7 +60,7 @@ async function fillIn(db: Db, demo: DemoRegion, quarter: Quarter, index: number,
     const number = names.indexOf(organisation.name);
     const before = earlier.get(organisation.id);
     const byName = memberOf(demo, organisation.id).who.name;
-    const answers = storedAnswers({ number, gear, quarter, on }, before, byName);
+    const answers = storedAnswers({ organisation: number, gear, age: index, on }, before, byName);
     await writeQuickscan(db, demo, { id, organisationId: organisation.id, quarter, on, answers, byName });
     earlier.set(organisation.id, answers);
     established.push({ organisation, gear });
@@ -86,12 +85,9 @@ async function fillIn(db: Db, demo: DemoRegion, quarter: Quarter, index: number,
   );
 }
 
-function storedAnswers(
-  { number, gear, quarter, on }: { number: number; gear: Gear; quarter: Quarter; on: IsoDate },
-  before: Earlier | undefined,
-  byName: string,
-): Earlier {
-  const contents = answersOf(model, { organisation: number, gear, quarter, on });
+function storedAnswers(situation: Situation, before: Earlier | undefined, byName: string): Earlier {
+  const { on } = situation;
+  const contents = answersOf(model, situation);
   const mustBeSeen = new Set(model.criteria.flatMap((criterion) => (criterion.mustBeSeen ? [criterion.code] : [])));
   const seen = { at: atNine(addDays(on, 14)), byName: coordinatorName };
   return new Map(

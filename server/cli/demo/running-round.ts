@@ -1,7 +1,7 @@
 import type { RegionActor } from '../../access/domain/actor.ts';
 import type { Deps } from '../../deps.ts';
 import { addDays, type IsoDate } from '../../kernel/iso-date.ts';
-import { firstDay, quarterOf, type Quarter } from '../../kernel/quarter.ts';
+import { firstDay, quarterOf } from '../../kernel/quarter.ts';
 import { gates, type Gear } from '../../maturity/domain/gear.ts';
 import { defaultModel } from '../../maturity/index.ts';
 import { establish, findCase, giveBack, markSeen, respond, type Case } from '../../judging/index.ts';
@@ -49,7 +49,6 @@ const stories: readonly Story[] = [
 
 interface Scene {
   demo: DemoRegion;
-  quarter: Quarter;
   /** The day on which organisations fill in. */
   on: IsoDate;
   id: string;
@@ -98,7 +97,6 @@ export async function fillRunningRound(demo: DemoRegion, spared: string): Promis
     if (story === 'waits') silent.push(organisation.id);
     const scene = {
       demo,
-      quarter,
       on,
       id,
       organisationId: organisation.id,
@@ -135,13 +133,9 @@ async function play(story: Story, scene: Scene): Promise<void> {
 }
 
 /** Confirms what holds, and says what changed: one in five got further since last quarter. */
-async function answer(
-  { filled, id, on, quarter, number, gear }: Scene,
-  actor: RegionActor,
-  how: 'half' | 'whole',
-): Promise<void> {
+async function answer({ demo, filled, id, on, number, gear }: Scene, actor: RegionActor, how: 'half' | 'whole'): Promise<void> {
   const further = number % 5 === 0 && gear < 5 ? ((gear + 1) as Gear) : gear;
-  const wanted = answersOf(model, { organisation: number, gear: further, quarter, on });
+  const wanted = answersOf(model, { organisation: number, gear: further, age: demo.list.quarters.length, on });
   const asked = how === 'half' ? gates.slice(0, 1) : gates;
   await confirmGates(filled, actor, id, asked);
   const filling = (await filled.data.read(actor.region, (db) => readFilling(db, filled, id)))!;

@@ -30,15 +30,15 @@ export function attentionItems(region: string, found: Attention): LinkList['item
   return [...roundItems(region, found), ...registerItems(region, found), ...laterItems(region, found)];
 }
 
+/** Who gets a reminder when everyone is reminded. */
+const remindable = ['not-opened', 'opened', 'busy', 'complete', 'returned'] as const;
+
 function roundItems(region: string, { running, established, overridden }: Attention): LinkList['items'] {
   if (!running || running.round.state !== 'open') return [];
   const { quarter } = running.round;
   const counts = countStates(running.standings.map(({ state }) => state));
-  const [complete, waiting, addressFails] = [
-    counts.get('complete')!,
-    counts.get('not-opened')! + counts.get('opened')! + counts.get('busy')!,
-    counts.get('address-fails')!,
-  ];
+  const [complete, addressFails] = [counts.get('complete')!, counts.get('address-fails')!];
+  const waiting = remindable.reduce((sum, state) => sum + counts.get(state)!, 0);
   return [
     ...(complete > 0
       ? [
@@ -48,12 +48,11 @@ function roundItems(region: string, { running, established, overridden }: Attent
           },
         ]
       : []),
-    ...(waiting > 0
+    ...(waiting > complete
       ? [
           {
             href: remindPath(region, quarter),
-            text: `${counted(waiting, 'organisatie is', 'organisaties zijn')} nog niet klaar met invullen`,
-            note: 'Herinner ze, of bel.',
+            text: `Herinner iedereen: ${counted(waiting, 'organisatie moet', 'organisaties moeten')} nog versturen`,
           },
         ]
       : []),

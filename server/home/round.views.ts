@@ -1,7 +1,7 @@
 import { counted, listed } from '../kernel/dutch.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
-import type { DataTable, KeyFigures, Link } from '../platform/views/components.ts';
+import type { Cell, DataTable, KeyFigures, Link } from '../platform/views/components.ts';
 import { quickscansPath } from '../quickscan/quickscan.paths.ts';
 import { countStates, responseBy, type ChaseState } from '../rounds/domain/chase.ts';
 import type { Round } from '../rounds/domain/round.ts';
@@ -42,7 +42,7 @@ export function roundPanel(
           value: `${received} van ${standings.length}`,
           label: 'verstuurd',
           note: counts.get('returned') ? `${counts.get('returned')} teruggegeven met een vraag` : undefined,
-          link: { href: roundPath(region, round.quarter), text: 'Bekijk wie', hidden: 'verstuurde' },
+          link: { href: roundPath(region, round.quarter, 'received'), text: 'Bekijk wie', hidden: 'verstuurde' },
         },
         {
           value: String(counts.get('sent')),
@@ -63,18 +63,23 @@ export function roundPanel(
   };
 }
 
+const responseCell = ({ received, expected }: { received: number; expected: number }): Cell => ({
+  text: `${received} van ${expected}`,
+  bar: { part: received, whole: expected },
+});
+
 function responseTable(standings: RunningRound['standings'], sectors: readonly { id: string; name: string }[]): DataTable {
   const bySector = responseBy(standings.map(({ sectorId, received }) => ({ key: sectorId, received })));
   const total = { expected: standings.length, received: standings.filter(({ received }) => received).length };
   return {
     caption: 'Respons per sector',
     keep: true,
-    columns: [{ text: 'Sector' }, { text: 'Verstuurd', numeric: true }],
+    columns: [{ text: 'Sector' }, { text: 'Verstuurd' }],
     rows: sectors.flatMap(({ id, name }) => {
       const response = bySector.get(id);
-      return response ? [{ cells: [name, `${response.received} van ${response.expected}`] }] : [];
+      return response ? [{ cells: [name, responseCell(response)] }] : [];
     }),
-    foot: ['Regio', `${total.received} van ${total.expected}`],
+    foot: ['Regio', responseCell(total)],
   };
 }
 

@@ -28,6 +28,7 @@ export async function findAddressees<Organisation extends { id: string }>(
       .filter(({ until }) => until === null || until > now)
       .flatMap((part) => (part.organisation ? [entrance(part.organisation.id, emailKey(part.email))] : [])),
   );
+  const placeOf = new Map(organisations.map(({ id }, i) => [id, i]));
   const people = new Map<string, { person: Addressee<Organisation>['person']; organisations: Organisation[] }>();
   const spokenFor = new Set<string>();
   for (const { organisationId, ...person } of await listSpokespeople(db, today)) {
@@ -41,10 +42,10 @@ export async function findAddressees<Organisation extends { id: string }>(
   return {
     people: [...people.values()].map(({ person, organisations: of }) => ({
       person,
-      organisations: of.map((organisation) => ({
-        organisation,
-        mayEnter: entrances.has(entrance(organisation.id, person.emailKey)),
-      })),
+      // In the order they were given in, whatever order the database finds who speaks for them in.
+      organisations: of
+        .toSorted((a, b) => placeOf.get(a.id)! - placeOf.get(b.id)!)
+        .map((organisation) => ({ organisation, mayEnter: entrances.has(entrance(organisation.id, person.emailKey)) })),
     })),
     withoutContact: organisations.filter(({ id }) => !spokenFor.has(id)),
   };

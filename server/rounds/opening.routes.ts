@@ -15,13 +15,14 @@ import type { RoundsOptions } from './duties.ts';
 import { findAddressees } from './addressees.ts';
 import { closeRound } from './close-round.ts';
 import { membersOn, openRound, type Opened } from './open-round.ts';
-import { closingPage, openingPage } from './opening.views.ts';
+import { closingPage, openingPage, withdrawalPage } from './opening.views.ts';
 import { readStanding } from './read-standing.ts';
 import { emptyForm, openingForm, roundParams } from './rounds.forms.ts';
 import * as paths from './rounds.paths.ts';
 import { findRound, listRounds } from './rounds.repository.ts';
+import { withdrawRound } from './withdraw-round.ts';
 
-/** Opening and closing: each a page that says what will happen, and to how many. */
+/** Opening, closing, and taking back a plan: each a page that says what will happen, and to how many. */
 export async function openingRoutes(app: FastifyInstance, { deps, listStages, onClosed }: RoundsOptions): Promise<void> {
   const { data, clock, config } = deps;
   const names = cookieNames(config.baseUrl);
@@ -76,6 +77,30 @@ export async function openingRoutes(app: FastifyInstance, { deps, listStages, on
       closed.ok ? { kind: 'success', text: `${name} is gesloten.` } : { kind: 'info', text: `${name} was al gesloten.` },
     );
     return reply.redirect(paths.roundPath(at.slug, of), 303);
+  });
+
+  app.get(paths.withdrawRoundPath(region, quarter), manage, async (request, reply) => {
+    const { region: at } = inside(request);
+    const { kwartaal } = readParams(roundParams, request.params);
+    const round = await data.read(at.id, (db) => findRound(db, kwartaal));
+    if (round?.state !== 'planned') throw notFound();
+    return reply.render('rounds/confirm', withdrawalPage(at.slug, round, reply.csrfToken()));
+  });
+
+  app.post(paths.withdrawRoundPath(region, quarter), manage, async (request, reply) => {
+    const { actor, region: at } = inside(request);
+    const { kwartaal: of } = readParams(roundParams, request.params);
+    readForm(emptyForm, request.body);
+    const withdrawn = await withdrawRound(deps, actor, of);
+    const name = `Ronde ${quarterLabel(of)}`;
+    keepNotice(
+      reply,
+      names,
+      withdrawn.ok
+        ? { kind: 'success', text: `${name} is ingetrokken.` }
+        : { kind: 'attention', text: `${name} is niet ingetrokken: de ronde is al geopend.` },
+    );
+    return reply.redirect(withdrawn.ok ? paths.roundsPath(at.slug) : paths.roundPath(at.slug, of), 303);
   });
 
   async function showOpening(

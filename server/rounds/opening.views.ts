@@ -164,6 +164,30 @@ export function closingPage(
   };
 }
 
+/** Nobody has been told of it, so there is nothing to put right. */
+export function withdrawalPage(region: string, round: Round, csrf: string): ConfirmPage {
+  const name = quarterLabel(round.quarter);
+  const back = { href: paths.roundPath(region, round.quarter), text: 'Annuleren' };
+  return {
+    title: `Trek ronde ${name} in`,
+    caption: 'Gepland, nog niet geopend',
+    back: { ...back, text: `Ronde ${name}` },
+    confirm: {
+      action: paths.withdrawRoundPath(region, round.quarter),
+      csrf,
+      happens: [
+        'De planning wordt gewist. De ronde gaat niet open.',
+        'Niemand krijgt bericht: er was nog niemand uitgenodigd.',
+        `U kunt later opnieuw een ronde voor ${name} plannen.`,
+      ],
+      button: 'Trek de ronde in',
+      busy: 'Bezig met intrekken',
+      danger: true,
+      cancel: back,
+    },
+  };
+}
+
 declare module '../platform/views/registry.ts' {
   interface Pages {
     'rounds/opening': OpeningPage;

@@ -46,7 +46,10 @@ export function plannedRoundPage(region: string, round: Round, members: number, 
     chosen: null,
     sectors: null,
     admitted: null,
-    more: null,
+    more: {
+      label: 'Verder met deze ronde',
+      items: [{ href: paths.withdrawRoundPath(region, round.quarter), text: 'Trek de ronde in' }],
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { quarterField } from '../platform/http/params.ts';
-import { roundQuery } from './rounds.forms.ts';
+import { chaseQuery } from './rounds.forms.ts';
 
 export const undoParams = z.object({ kwartaal: quarterField, id: z.uuid() });
 export const emptyForm = z.object({});
 
 /** Shared by the preview, and by the form it posts, which keeps in which state one was looking. */
-export const remindQuery = roundQuery;
+export const remindQuery = chaseQuery;
 
 /** `verzending`: of this page, so that pressing twice is one reminder. */
 export const remindForm = z.object({
@@ -16,4 +16,4 @@ export const remindForm = z.object({
     .transform((chosen) => [...new Set([chosen].flat())]),
 });
 
-export const peopleQuery = roundQuery.extend({ tonen: z.literal('iedereen', 'kies “iedereen”, of laat het weg').optional() });
+export const peopleQuery = chaseQuery.extend({ tonen: z.literal('iedereen', 'kies “iedereen”, of laat het weg').optional() });

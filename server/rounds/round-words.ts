@@ -34,7 +34,7 @@ export const advice: Readonly<Record<ChaseState, string>> = {
   opened: '“U kunt in één keer door.”',
   busy: '“Ga verder waar u was.”',
   complete: '“Alles is ingevuld. Alleen nog versturen.”',
-  sent: 'Beoordeel wat is ingestuurd.',
+  sent: 'Beoordeel wat is ingestuurd',
   returned: 'Wacht op het antwoord op uw vraag.',
   established: 'Klaar.',
 };

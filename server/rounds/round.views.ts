@@ -1,7 +1,7 @@
 import { compareDutch, counted, longDate, shortDate } from '../kernel/dutch.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
-import { reviewPath } from '../judging/judging.paths.ts';
+import { resultPath, reviewPath, reviewsPath } from '../judging/judging.paths.ts';
 import { newContactPath, organisationPath } from '../organisations/organisations.paths.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import type { ButtonLink, Cell, DataTable, LinkList, SummaryList, Tag } from '../platform/views/components.ts';
@@ -23,15 +23,12 @@ export interface RoundPage extends Page {
   list: string | null;
   plan: SummaryList | null;
   states: DataTable | null;
-  /** The organisations of the chosen state. */
+  /** The organisations that were asked for; views/rounds/round.eta gives them the id that the links lead to. */
   chosen: DataTable | null;
   sectors: DataTable | null;
   admitted: DataTable | null;
   more: LinkList | null;
 }
-
-/** The id of the list of the chosen state: the links to it lead there. */
-const chosenAnchor = 'organisaties';
 
 interface Sector {
   id: string;
@@ -44,7 +41,7 @@ export function roundPage(
   round: Round,
   standing: readonly Standing[],
   sectors: readonly Sector[],
-  chosen: ChaseState | undefined,
+  chosen: paths.ChosenList | undefined,
   today: IsoDate,
 ): RoundPage {
   const counts = countStates(standing.map(({ state }) => state));
@@ -91,39 +88,25 @@ function statesTable(
   round: Round,
   counts: ReadonlyMap<ChaseState, number>,
   total: number,
-  chosen: ChaseState | undefined,
+  chosen: paths.ChosenList | undefined,
 ): DataTable {
   return {
     caption: 'Hoe ver iedereen is',
     columns: [{ text: 'Stand' }, { text: 'Aantal', numeric: true }, { text: 'Wat u kunt doen' }],
     rows: chaseStates.map((state) => {
       const n = counts.get(state)!;
-      const remind = n > 0 && round.state === 'open' && mayBeReminded(state);
       return {
         ...(state === chosen ? { marked: 'staat hieronder' } : {}),
         cells: [
           chaseNames[state],
           {
             link: {
-              href: `${paths.roundPath(region, round.quarter, state)}#${chosenAnchor}`,
+              href: paths.roundPath(region, round.quarter, state),
               text: String(n),
               hidden: chaseNames[state].toLowerCase(),
             },
           },
-          n === 0
-            ? ''
-            : {
-                ...(remind
-                  ? {
-                      link: {
-                        href: remindPath(region, round.quarter, state),
-                        text: 'Herinner',
-                        hidden: `wie “${chaseNames[state].toLowerCase()}” is`,
-                      },
-                    }
-                  : {}),
-                text: advice[state],
-              },
+          n === 0 ? '' : todoCell(region, round, state),
         ],
       };
     }),
@@ -132,15 +115,33 @@ function statesTable(
   };
 }
 
-function chosenTable(region: string, standing: readonly Standing[], chosen: ChaseState): DataTable {
+function todoCell(region: string, { quarter, state: of }: Round, state: ChaseState): Cell {
+  if (state === 'sent') return { link: { href: reviewsPath(region, { kwartaal: quarter }), text: advice.sent } };
+  if (of !== 'open' || !mayBeReminded(state)) return advice[state];
+  const hidden = `wie “${chaseNames[state].toLowerCase()}” is`;
+  return { link: { href: remindPath(region, quarter, state), text: 'Herinner', hidden }, text: advice[state] };
+}
+
+function chosenTable(region: string, standing: readonly Standing[], chosen: paths.ChosenList): DataTable {
+  const all = chosen === 'received';
   const rows = standing
-    .filter(({ state }) => state === chosen)
+    .filter((one) => (all ? isReceived(one) : one.state === chosen))
     .toSorted((a, b) => compareDutch(a.organisation.name, b.organisation.name));
   return {
-    caption: `${chaseNames[chosen]}: ${counted(rows.length, 'organisatie', 'organisaties')}`,
-    columns: [{ text: 'Organisatie' }, { text: 'Contactpersoon' }, { text: 'Ingevuld' }, { text: 'Quickscan' }],
+    caption: `${all ? 'Ontvangen' : chaseNames[chosen]}: ${counted(rows.length, 'organisatie', 'organisaties')}`,
+    columns: [
+      { text: 'Organisatie' },
+      { text: 'Contactpersoon' },
+      all ? { text: 'Stand' } : { text: 'Ingevuld' },
+      { text: 'Quickscan' },
+    ],
     rows: rows.map((one) => ({
-      cells: [organisationCell(region, one), contactCell(region, one), filledCell(one), quickscanCell(region, one)],
+      cells: [
+        organisationCell(region, one),
+        contactCell(region, one),
+        all ? chaseNames[one.state] : filledCell(one),
+        quickscanCell(region, one),
+      ],
     })),
     empty: { title: 'Hier staat nu niemand' },
   };
@@ -169,9 +170,14 @@ const filledCell = ({ stage }: Standing): Cell =>
 
 function quickscanCell(region: string, { participant, organisation, state }: Standing): Cell {
   const hidden = `van ${organisation.name}`;
-  return state === 'sent'
-    ? { link: { href: reviewPath(region, participant.id), text: 'Beoordeel', hidden } }
-    : { link: { href: quickscanPath(region, participant.id), text: 'Open', hidden } };
+  switch (state) {
+    case 'sent':
+      return { link: { href: reviewPath(region, participant.id), text: 'Beoordeel', hidden } };
+    case 'established':
+      return { link: { href: resultPath(region, participant.id), text: 'Resultaat', hidden } };
+    default:
+      return { link: { href: quickscanPath(region, participant.id), text: 'Open', hidden } };
+  }
 }
 
 function sectorsTable(standing: readonly Standing[], sectors: readonly Sector[]): DataTable {

@@ -4,21 +4,22 @@ import { isQuarter, type Quarter } from '../kernel/quarter.ts';
 import { dateFields, withDates } from '../platform/http/dates.ts';
 import { checkbox, optionalText, readForm, requiredText, versionField } from '../platform/http/forms.ts';
 import { quarterField } from '../platform/http/params.ts';
-import type { ChaseState } from './domain/chase.ts';
 import type { Wish, WishErrors } from './plan-round.ts';
-import { chaseWords } from './rounds.paths.ts';
+import { chaseWords, listWords } from './rounds.paths.ts';
 
 export const roundParams = z.object({ kwartaal: quarterField });
 
-const stateOf = new Map(Object.entries(chaseWords).map(([state, word]) => [word, state as ChaseState]));
-
-export const roundQuery = z.object({
-  staat: z
+const chosenFrom = <K extends string>(words: Readonly<Record<K, string>>) => {
+  const meant = new Map(Object.entries<string>(words).map(([key, word]) => [word, key as K]));
+  return z
     .string()
-    .refine((word) => stateOf.has(word), 'kies een waarde uit de lijst')
-    .transform((word) => stateOf.get(word)!)
-    .optional(),
-});
+    .refine((word) => meant.has(word), 'kies een waarde uit de lijst')
+    .transform((word) => meant.get(word)!)
+    .optional();
+};
+
+export const roundQuery = z.object({ staat: chosenFrom(listWords) });
+export const chaseQuery = z.object({ staat: chosenFrom(chaseWords) });
 
 export const newRoundQuery = z.object({ kwartaal: quarterField.optional() });
 

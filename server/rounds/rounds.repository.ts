@@ -95,6 +95,10 @@ export async function savePlan(db: Db, id: string, plan: RoundPlan): Promise<voi
     .execute();
 }
 
+export async function deleteRound(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('round').where('id', '=', id).execute();
+}
+
 export async function markOpened(db: Db, id: string, opened: { at: Date; byName: string; modelVersion: string }): Promise<void> {
   await db
     .updateTable('round')

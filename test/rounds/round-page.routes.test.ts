@@ -96,6 +96,12 @@ describe('the page of a round', () => {
       const n = Number(link.text().trim().split(' ')[0]);
       expect([state, load(page)('#organisaties tbody tr').length]).toEqual([state, n]);
     }
+    const received = tableOf((await coordinator.get(`${path}?staat=ontvangen`)).text, 'Ontvangen: 2 organisaties').rows;
+    expect(received.map((row) => [row[0], row[2]])).toEqual([
+      ['Teruggegeven', 'Teruggegeven'],
+      ['Verstuurd', 'Verstuurd'],
+    ]);
+    expect($(`a[href="/regio/oost/quickscans?kwartaal=2017-Q1"]`).text()).toContain('Beoordeel wat is ingestuurd');
     const failing = tableOf((await coordinator.get(`${path}?staat=adres-werkt-niet`)).text, 'Adres werkt niet').rows;
     expect(failing.map((row) => row[0])).toEqual([one.name, two.name].sort());
     expect(failing[0]![1]).toContain('kim@samen.example: dit adres werkt niet 088 555 01 23');

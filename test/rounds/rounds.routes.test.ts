@@ -20,6 +20,7 @@ describe('who may', () => {
     '/2017-Q1',
     '/2017-Q1/wijzigen',
     '/2017-Q1/opening',
+    '/2017-Q1/intrekking',
     '/2017-Q1/sluiting',
     '/2017-Q1/uitstel',
     '/2017-Q1/deelnemers/nieuw',
@@ -44,7 +45,7 @@ describe('who may', () => {
   it('not even by posting with a token from elsewhere', async () => {
     const { region, one, coordinator, round, open } = await coordinating();
     const member = await (await testApp()).as('member', { region, organisation: one.id });
-    for (const action of ['/2017-Q1/opening', '/2017-Q1/sluiting', '/nieuw', '/2017-Q1/wijzigen']) {
+    for (const action of ['/2017-Q1/opening', '/2017-Q1/intrekking', '/2017-Q1/sluiting', '/nieuw', '/2017-Q1/wijzigen']) {
       expect((await member.post(base + action, {}, '/mijn-account')).status).toBe(404);
     }
     expect((await round()).state).toBe('planned');
@@ -55,7 +56,7 @@ describe('who may', () => {
 
   it.each(['2017-Q3', '2017-Q5', 'ooit'])('finds no round at %s', async (of) => {
     const { coordinator } = await coordinating();
-    for (const page of ['', '/wijzigen', '/opening', '/sluiting', '/uitstel', '/deelnemers/nieuw']) {
+    for (const page of ['', '/wijzigen', '/opening', '/intrekking', '/sluiting', '/uitstel', '/deelnemers/nieuw']) {
       expect((await coordinator.get(`${base}/${of}${page}`)).status).toBe(404);
     }
   });

@@ -56,6 +56,7 @@ export const actionSentences: Readonly<Record<string, (told: Told) => string>> =
   'statement.retired': ({ It }) => `${It} vervalt met het concept`,
   'statement.restored': ({ It }) => `${It} staat weer in het concept`,
   'round.planned': ({ It }) => `${It} is gepland`,
+  'round.withdrawn': ({ It }) => `${It} is ingetrokken`,
   'round.opened': ({ It }) => `${It} is geopend`,
   'round.closed': ({ It }) => `${It} is gesloten`,
   'round.admitted': ({ ofIt }) => `Een organisatie${ofIt} kreeg uitstel`,

@@ -93,7 +93,7 @@ export const helpPage = (): TextPage => ({
     {
       title: 'Wat betekent een streepje of een leeg vak in de prestatielijst?',
       paragraphs: [
-        'Niets is geen nul. De lijst houdt uit elkaar: toen nog geen lid, niet gevraagd, gevraagd maar niet ontvangen, en ontvangen maar nog niet vastgesteld. De legenda onder de lijst noemt elk teken.',
+        'Niets is geen nul. De lijst houdt uit elkaar: toen nog geen lid, niet verwacht, verwacht maar niet ontvangen, en ontvangen maar nog niet vastgesteld. De legenda onder de lijst noemt elk teken.',
       ],
     },
     {

@@ -95,7 +95,7 @@ const changeCell = ({ change }: ListRow): WorkbookCell => ({ value: change.gears
 
 const nothingWords: Record<Exclude<Standing['kind'], 'measured'>, string> = {
   'not-a-member': 'geen lid',
-  'not-expected': 'niet gevraagd',
+  'not-expected': 'niet verwacht',
   'not-received': 'geen opgave ontvangen',
   'not-established': 'ontvangen, nog niet vastgesteld',
 };

@@ -106,7 +106,7 @@ describe('what stands in a quarter with a round', () => {
       Gemeten: 'bijgesteld (berekend: 2) (model standaard-1)',
       Zwijgt: '"geen opgave ontvangen; laatst 4 in Q3 2016"',
       Verstuurd: '"ontvangen, nog niet vastgesteld; laatst 3 in Q3 2016"',
-      Ongevraagd: 'niet gevraagd',
+      Ongevraagd: 'niet verwacht',
     });
     const token = await portal.deps.data.change(region, (db) =>
       issueApiToken(db, portal.deps, who, { region, name: 'Sleutel', role: 'coordinator' }),

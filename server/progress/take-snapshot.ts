@@ -20,8 +20,10 @@ export async function takeSnapshot(db: Db, region: RegionId, round: { id: string
 /** Stores a version of every closed quarter whose measurements changed so much that members may see it. How many. */
 export async function renewSnapshots(db: Db, region: RegionId, at: Date): Promise<number> {
   const changed = await changedQuarters(db);
+  // In the order in which whoever opens a round locks them all, so that neither waits for the other.
+  const rounds = (await listRounds(db)).filter(({ quarter }) => changed.includes(quarter)).toSorted(byId);
   let stored = 0;
-  for (const of of changed) {
+  for (const { quarter: of } of rounds) {
     // Under the round's lock, and looked at again: two versions decided on at once could be subtracted from one another.
     const round = await lockRound(db, of);
     const next = await nextOf(db, of);
@@ -31,6 +33,8 @@ export async function renewSnapshots(db: Db, region: RegionId, at: Date): Promis
   }
   return stored;
 }
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 /** Closed quarters with a version to be shown. Six statements, whatever their number. */
 export async function changedQuarters(db: Db): Promise<Quarter[]> {

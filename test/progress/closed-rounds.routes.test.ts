@@ -8,6 +8,7 @@ import type { Gear } from '../../server/maturity/domain/gear.ts';
 import { recordScores, withdrawScore } from '../../server/performance-list/index.ts';
 import { renewSnapshots, sectorFiguresFor, snapshotKeeper, takeSnapshot } from '../../server/progress/index.ts';
 import type { Db } from '../../server/platform/db/database.ts';
+import { lockRound } from '../../server/rounds/index.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { aRegion, anOrganisation, aSector } from '../support/builders.ts';
 import { aRound } from '../support/cycle.ts';
@@ -49,8 +50,11 @@ const establish = (ids: readonly string[], gear: Gear, of = last, before: Gear |
     ),
   );
 
+const closed = (of: typeof last) =>
+  aRound(region, { quarter: of, state: 'closed', organisations: Object.values(organisations).flat() });
+
 async function close(of: typeof last): Promise<void> {
-  const { id } = await aRound(region, { quarter: of, state: 'closed', organisations: Object.values(organisations).flat() });
+  const { id } = await closed(of);
   await change((db) => takeSnapshot(db, region, { id, quarter: of }, portal.clock.now()));
 }
 
@@ -86,6 +90,26 @@ beforeEach(async () => {
     anders: await make(sectors.anders, 'Fonds', 3),
   };
   await change((db) => db.updateTable('region').set({ sector_figures_to_members: true }).execute());
+});
+
+it('bringing several quarters up to date waits for who opens a round, and neither for the other for ever', async () => {
+  const rounds = await Promise.all([first, last].map(async (of) => ({ of, id: (await closed(of)).id })));
+  for (const { id, of } of rounds.toSorted((a, b) => (a.id < b.id ? 1 : -1))) {
+    await change((db) => takeSnapshot(db, region, { id, quarter: of }, portal.clock.now()));
+    portal.clock.forward(60_000);
+  }
+  await establish(organisations.zorg, 2, first);
+  await establish(organisations.zorg, 3, last);
+  const locked = Promise.withResolvers<void>();
+  const opening = change(async (db) => {
+    for (const { of } of rounds.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+      await lockRound(db, of);
+      locked.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  });
+  await locked.promise;
+  expect(await Promise.all([renew(), opening])).toEqual([2, undefined]);
 });
 
 describe('members, once a round is closed', () => {

@@ -7,22 +7,25 @@ import type { Score } from '../performance-list/domain/score.ts';
 import { listScoresOf, lockLiveScore } from '../performance-list/index.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Quickscan, StoredAnswers } from '../quickscan/domain/quickscan.ts';
-import { findQuickscan, listAnswers } from '../quickscan/index.ts';
+import { findScanned, type ScannedOrganisation } from '../quickscan/index.ts';
 import { findParticipation, lockParticipation, type Participation } from '../rounds/index.ts';
 import { standingOf, type Establishment, type Standing } from './domain/establishment.ts';
 import { standOf, type Stand } from './domain/stand.ts';
-import { findLiveEstablishment } from './establishments.repository.ts';
-import { findSubject, type Subject } from './subjects.repository.ts';
+import { listEstablishments } from './establishments.repository.ts';
 
 /** Everything that judging one quickscan rests on. */
 export interface Case extends Participation {
   quickscan: Quickscan;
-  organisation: Subject;
+  organisation: ScannedOrganisation['organisation'];
   model: MaturityModel;
   /** The reference date that its answers are scored on. */
   on: IsoDate;
   answers: StoredAnswers;
+  earlier: ScannedOrganisation['earlier'];
   standing: Standing;
+  /** Every one there ever was, the last first. */
+  establishments: readonly Establishment[];
+  /** The one that holds. */
   live: Establishment | null;
   /** What the prestatielijst holds for this quarter, whatever its origin. */
   score: Score | null;
@@ -44,15 +47,16 @@ export const lockCase = (db: Db, id: string): Promise<Case> =>
 /** @throws Problem 'not-found' where nobody is expected, or nobody has opened the quickscan yet */
 async function load(db: Db, id: string, participationOf: typeof findParticipation): Promise<Case> {
   const participation = await participationOf(db, id);
-  const quickscan = participation && (await findQuickscan(db, id));
-  if (!participation || !quickscan) throw notFound();
-  const [model, answers, live, organisation, scores] = [
-    await findModel(db, quickscan.modelVersion),
-    await listAnswers(db, id),
-    await findLiveEstablishment(db, id),
-    await findSubject(db, quickscan.organisationId),
-    await listScoresOf(db, [quickscan.organisationId]),
-  ];
+  if (!participation) throw notFound();
+  const { organisation, quickscan, answers, earlier } = await findScanned(
+    db,
+    participation.participant.organisationId,
+    participation.round.quarter,
+  );
+  if (!quickscan) throw notFound();
+  const model = await findModel(db, quickscan.modelVersion);
+  const establishments = await listEstablishments(db, [id]);
+  const scores = await listScoresOf(db, [quickscan.organisationId]);
   const on = referenceDate(quickscan.quarter);
   const standing = standingOf(model, answers, on);
   const score = scores.find(({ quarter }) => quarter === quickscan.quarter) ?? null;
@@ -63,8 +67,10 @@ async function load(db: Db, id: string, participationOf: typeof findParticipatio
     model,
     on,
     answers,
+    earlier,
     standing,
-    live,
+    establishments,
+    live: establishments.find(({ clearedAt }) => clearedAt === null) ?? null,
     score,
     earlierScores: scores.filter(({ quarter }) => quarter < quickscan.quarter),
     stand: standOf(model, quickscan, answers, standing.computedGear, score && `${score.gear} ${score.origin}`),

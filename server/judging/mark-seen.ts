@@ -8,7 +8,7 @@ import { changesBetween, recordEvent } from '../platform/audit/audit.repository.
 import type { Db } from '../platform/db/database.ts';
 import { completenessOf } from '../quickscan/domain/completeness.ts';
 import type { StoredAnswer, StoredAnswers } from '../quickscan/domain/quickscan.ts';
-import { saveProgress, storeAnswers } from '../quickscan/index.ts';
+import { storeAnswers } from '../quickscan/index.ts';
 import { standingOf } from './domain/establishment.ts';
 import { changedSince, type ChangedSince, type Stand } from './domain/stand.ts';
 import { mayBeMarked } from './domain/steps.ts';
@@ -111,8 +111,7 @@ export function withSeen<Found extends Case>(
 /** In the caller's unit of work, under the lock of the case. */
 export async function saveMarks(db: Db, actor: RegionActor, now: Date, before: Case, { found, marks }: Marked): Promise<void> {
   if (marks.length === 0) return;
-  await storeAnswers(db, actor.region, found.quickscan.id, marks);
-  await saveProgress(db, found.quickscan.id, found.quickscan.progress);
+  await storeAnswers(db, actor.region, found.quickscan.id, marks, found.quickscan.progress);
   await recordEvent(db, actor.who, now, {
     action: 'quickscan.evidence-marked',
     object: asObject(found),

@@ -31,7 +31,10 @@ export interface ToBeSeen {
   criteria: readonly string[];
 }
 
-/** Quickscans in a state, the longest sent first. One statement. */
+/**
+ * Quickscans in a state, the longest sent first. One statement; materialized, or the earlier quickscan is looked up again for every
+ * answer, among all answers that were ever given.
+ */
 export async function listReviews(
   db: Db,
   wish: { state: ReviewState; quarter: Quarter | null; toBeSeen: readonly ToBeSeen[]; limit: number; offset: number },
@@ -60,15 +63,17 @@ export async function listReviews(
         order by sent_at, id limit ${wish.limit} offset ${wish.offset}),
       asked as (select model_version, criterion from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
         as asked (model_version text, criterion text)),
-      beside as (select c.region_id, c.id, c.model_version, (select p.id from quickscan p where p.region_id = c.region_id
+      beside as materialized (select c.region_id, c.id, c.model_version, (select p.id from quickscan p where p.region_id = c.region_id
           and p.organisation_id = c.organisation_id and p.quarter < c.quarter and p.sent_at is not null
           order by p.quarter desc limit 1) as earlier_id from chosen c),
+      earlier as materialized (select b.* from beside join answer b on b.region_id = beside.region_id
+        and b.quickscan_id = beside.earlier_id),
       told as (select c.id, c.earlier_id is null as first_time,
           count(*) filter (where (a.answer, a.reason, a.explanation, a.evidence, a.evidence_link, a.evidence_date)
             is distinct from (b.answer, b.reason, b.explanation, b.evidence, b.evidence_link, b.evidence_date)) as changed,
           count(*) filter (where asked.criterion is not null and a.answer = 'IN_PLACE' and a.seen_at is null) as to_be_seen
         from beside c join answer a on a.region_id = c.region_id and a.quickscan_id = c.id and a.answer is not null
-        left join answer b on b.region_id = c.region_id and b.quickscan_id = c.earlier_id and b.criterion = a.criterion
+        left join earlier b on b.quickscan_id = c.earlier_id and b.criterion = a.criterion
         left join asked on asked.model_version = c.model_version and asked.criterion = a.criterion
         group by c.id, c.earlier_id)
     select c.id, c.organisation_id, o.name as organisation, s.name as sector, c.quarter, c.sent_at, c.sent_by_name, c.sent_on_behalf,
@@ -114,7 +119,11 @@ export async function countReviews(db: Db): Promise<ReviewCount[]> {
   const rows = await db
     .selectFrom('quickscan as q')
     .leftJoin('establishment as e', (join) =>
-      join.onRef('e.region_id', '=', 'q.region_id').onRef('e.quickscan_id', '=', 'q.id').on('e.cleared_at', 'is', null),
+      join
+        .onRef('e.region_id', '=', 'q.region_id')
+        .onRef('e.quickscan_id', '=', 'q.id')
+        .on('e.cleared_at', 'is', null)
+        .on('e.override_reason', 'is not', null),
     )
     .select(({ fn }) => [
       'quarter',
@@ -156,15 +165,18 @@ export async function listSentBefore(
   if (organisationIds.length === 0) return found;
   const rows = await db
     .selectFrom('quickscan as q')
-    .innerJoin('answer as a', (join) => join.onRef('a.region_id', '=', 'q.region_id').onRef('a.quickscan_id', '=', 'q.id'))
-    .select(['q.organisation_id', 'q.quarter', sql<boolean>`bool_and(a.origin = 'confirmed')`.as('unchanged')])
+    .select(['q.organisation_id', 'q.quarter'])
+    .select(
+      // By itself for each: joined, all answers that were ever given are read to find these.
+      sql<boolean | null>`(select bool_and(a.origin = 'confirmed') from answer a
+        where a.region_id = q.region_id and a.quickscan_id = q.id and a.answer is not null)`.as('unchanged'),
+    )
     .where('q.organisation_id', 'in', organisationIds)
     .where('q.quarter', '>=', from)
     .where('q.sent_at', 'is not', null)
-    .where('a.answer', 'is not', null)
-    .groupBy(['q.organisation_id', 'q.quarter'])
     .execute();
   for (const row of rows) {
+    if (row.unchanged === null) continue;
     const sent = found.get(row.organisation_id) ?? [];
     sent.push({ quarter: quarter(row.quarter), unchanged: row.unchanged });
     found.set(row.organisation_id, sent);

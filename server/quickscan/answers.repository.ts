@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import type { Answer } from '../maturity/domain/answer.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { AnswerOrigin, StoredAnswer, StoredAnswers } from './domain/quickscan.ts';
+import type { AnswerOrigin, Progress, StoredAnswer, StoredAnswers } from './domain/quickscan.ts';
 
 interface AnswerRow {
   quickscan_id: string;
@@ -69,50 +70,55 @@ export async function listAnswersOf(db: Db, quickscanIds: readonly string[]): Pr
   return found;
 }
 
-/** Writes these answers, over what was there; the caller holds the lock and knows the versions. One statement. */
+/** A column of its own beside a row of `quickscan`: its answers as one value, read by `answersFrom`. */
+export const answersBeside = sql`(select json_agg(a) from (select ${sql.raw(answerColumns.join(', '))} from answer
+  where answer.region_id = quickscan.region_id and answer.quickscan_id = quickscan.id) a) as answers`;
+
+export type AnswersBeside = (Omit<AnswerRow, 'seen_at' | 'saved_at'> & { seen_at: string | null; saved_at: string })[] | null;
+
+export const answersFrom = (rows: AnswersBeside): StoredAnswers =>
+  new Map(
+    (rows ?? []).map((row) => {
+      const moments = { seen_at: row.seen_at === null ? null : new Date(row.seen_at), saved_at: new Date(row.saved_at) };
+      return [row.criterion, toAnswer({ ...row, ...moments })];
+    }),
+  );
+
+/**
+ * Writes these answers, over what was there, and the progress that follows from them; the caller holds the lock and knows the versions.
+ * One statement, the same for any number: they go as one value.
+ */
 export async function storeAnswers(
   db: Db,
   region: RegionId,
   quickscanId: string,
   answers: readonly StoredAnswer[],
+  progress?: Progress,
 ): Promise<void> {
   if (answers.length === 0) return;
-  await db
-    .insertInto('answer')
-    .values(
-      answers.map((answer) => ({
-        region_id: region,
-        quickscan_id: quickscanId,
-        criterion: answer.criterion,
-        answer: answer.answer,
-        reason: answer.reason,
-        explanation: answer.explanation,
-        evidence: answer.evidence,
-        evidence_link: answer.evidenceLink,
-        evidence_date: answer.evidenceDate,
-        origin: answer.origin,
-        seen_at: answer.seen?.at ?? null,
-        seen_by_name: answer.seen?.byName ?? null,
-        version: answer.version,
-        saved_at: answer.saved.at,
-        saved_by_name: answer.saved.byName,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['region_id', 'quickscan_id', 'criterion']).doUpdateSet((eb) => ({
-        answer: eb.ref('excluded.answer'),
-        reason: eb.ref('excluded.reason'),
-        explanation: eb.ref('excluded.explanation'),
-        evidence: eb.ref('excluded.evidence'),
-        evidence_link: eb.ref('excluded.evidence_link'),
-        evidence_date: eb.ref('excluded.evidence_date'),
-        origin: eb.ref('excluded.origin'),
-        seen_at: eb.ref('excluded.seen_at'),
-        seen_by_name: eb.ref('excluded.seen_by_name'),
-        version: eb.ref('excluded.version'),
-        saved_at: eb.ref('excluded.saved_at'),
-        saved_by_name: eb.ref('excluded.saved_by_name'),
-      })),
-    )
-    .execute();
+  const rows = answers.map(({ evidenceLink, evidenceDate, seen, saved, ...same }) => ({
+    ...same,
+    evidence_link: evidenceLink,
+    evidence_date: evidenceDate,
+    seen_at: seen?.at ?? null,
+    seen_by_name: seen?.byName ?? null,
+    saved_at: saved.at,
+    saved_by_name: saved.byName,
+  }));
+  await sql`${progress ? progressed(quickscanId, progress) : sql.raw('')}insert into answer (region_id, quickscan_id, criterion, answer,
+      reason, explanation, evidence, evidence_link, evidence_date, origin, seen_at, seen_by_name, version, saved_at, saved_by_name)
+    select ${region}::uuid, ${quickscanId}::uuid, criterion, answer, reason, explanation, evidence, evidence_link, evidence_date, origin,
+      seen_at, seen_by_name, version, saved_at, saved_by_name
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as saved (criterion text, answer text, reason text, explanation text,
+      evidence text, evidence_link text, evidence_date date, origin text, seen_at timestamptz, seen_by_name text, version integer,
+      saved_at timestamptz, saved_by_name text)
+    on conflict (region_id, quickscan_id, criterion) do update set answer = excluded.answer, reason = excluded.reason,
+      explanation = excluded.explanation, evidence = excluded.evidence, evidence_link = excluded.evidence_link,
+      evidence_date = excluded.evidence_date, origin = excluded.origin, seen_at = excluded.seen_at,
+      seen_by_name = excluded.seen_by_name, version = excluded.version, saved_at = excluded.saved_at,
+      saved_by_name = excluded.saved_by_name`.execute(db);
 }
+
+const progressed = (quickscanId: string, { answered, needed, complete, computedGear, claimedGear }: Progress) =>
+  sql`with progressed as (update quickscan set answered = ${answered}, needed = ${needed}, complete = ${complete},
+    computed_gear = ${computedGear}, claimed_gear = ${claimedGear} where id = ${quickscanId}) `;

@@ -9,7 +9,7 @@ import { completenessOf, type Completeness } from './domain/completeness.ts';
 import { comparableEarlier, originOf, seenOf } from './domain/proposal.ts';
 import type { AnswerContent, StoredAnswer } from './domain/quickscan.ts';
 import { storeAnswers } from './answers.repository.ts';
-import { insertQuickscan, saveProgress } from './quickscan.repository.ts';
+import { insertQuickscan } from './quickscan.repository.ts';
 import { fillingOf, type Filling } from './read-quickscan.ts';
 
 /** What both ways of answering, giving and confirming, do around the answers themselves. */
@@ -44,8 +44,7 @@ export async function writeAnswers(
   const after = new Map([...filling.answers, ...saved.map((answer) => [answer.criterion, answer] as const)]);
   const completeness = completenessOf(filling.model, after, filling.on);
   if (!filling.quickscan) await openWith(db, actor, filling, completeness, now);
-  await storeAnswers(db, actor.region, filling.id, saved);
-  await saveProgress(db, filling.id, completeness);
+  await storeAnswers(db, actor.region, filling.id, saved, completeness);
   await recordEvents(
     db,
     actor.who,

@@ -3,11 +3,12 @@ export {
   findEarlierQuickscan,
   findQuickscan,
   findQuickscans,
+  findScanned,
   insertQuickscan,
   listLastSent,
   listQuickscansOf,
-  saveProgress,
   saveQuickscan,
+  type ScannedOrganisation,
 } from './quickscan.repository.ts';
 export { listAnswers, listAnswersOf, storeAnswers } from './answers.repository.ts';
 export { answersRoutes } from './answers.routes.ts';

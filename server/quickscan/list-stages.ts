@@ -7,7 +7,7 @@ import { listProgressOfRound } from './quickscan.repository.ts';
 export async function listStages(db: Db, roundId: string): Promise<ReadonlyMap<string, StageOfParticipant>> {
   const found = await listProgressOfRound(db, roundId);
   return new Map(
-    found.map(({ quickscan, any }) => [
+    found.map(({ any, ...quickscan }) => [
       quickscan.id,
       { stage: stageOf(quickscan, any), answered: quickscan.progress.answered, needed: quickscan.progress.needed },
     ]),

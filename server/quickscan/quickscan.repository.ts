@@ -3,7 +3,8 @@ import { quarter, type Quarter } from '../kernel/quarter.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import type { Gear } from '../maturity/domain/gear.ts';
 import type { Db } from '../platform/db/database.ts';
-import type { Progress, Quickscan, QuickscanState } from './domain/quickscan.ts';
+import type { Progress, Quickscan, QuickscanState, StoredAnswers } from './domain/quickscan.ts';
+import { answersBeside, answersFrom, type AnswersBeside } from './answers.repository.ts';
 
 interface QuickscanRow {
   id: string;
@@ -26,19 +27,40 @@ interface QuickscanRow {
   version: number;
 }
 
+const progressColumns = ['answered', 'needed', 'complete', 'computed_gear', 'claimed_gear'] as const;
+
+const columns = [
+  'quickscan.id',
+  'quickscan.organisation_id',
+  'quickscan.quarter',
+  'quickscan.model_version',
+  'quickscan.state',
+  ...progressColumns,
+  'quickscan.sent_at',
+  'quickscan.sent_by_name',
+  'quickscan.sent_on_behalf',
+  'quickscan.question',
+  'quickscan.question_at',
+  'quickscan.question_by_name',
+  'quickscan.reopened_reason',
+  'quickscan.version',
+] as const;
+
+const toProgress = (row: Pick<QuickscanRow, (typeof progressColumns)[number]>): Progress => ({
+  answered: row.answered,
+  needed: row.needed,
+  complete: row.complete,
+  computedGear: row.computed_gear as Gear,
+  claimedGear: row.claimed_gear as Gear,
+});
+
 const toQuickscan = (row: QuickscanRow): Quickscan => ({
   id: row.id,
   organisationId: row.organisation_id,
   quarter: quarter(row.quarter),
   modelVersion: row.model_version,
   state: row.state as QuickscanState,
-  progress: {
-    answered: row.answered,
-    needed: row.needed,
-    complete: row.complete,
-    computedGear: row.computed_gear as Gear,
-    claimedGear: row.claimed_gear as Gear,
-  },
+  progress: toProgress(row),
   sent: row.sent_at ? { at: row.sent_at, byName: row.sent_by_name ?? '', onBehalf: row.sent_on_behalf } : null,
   question: row.question_at ? { text: row.question, at: row.question_at, byName: row.question_by_name ?? '' } : null,
   reopenedReason: row.reopened_reason,
@@ -46,13 +68,13 @@ const toQuickscan = (row: QuickscanRow): Quickscan => ({
 });
 
 export async function findQuickscan(db: Db, id: string): Promise<Quickscan | null> {
-  const row = await db.selectFrom('quickscan').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('quickscan').select(columns).where('id', '=', id).executeTakeFirst();
   return row ? toQuickscan(row) : null;
 }
 
 export async function findQuickscans(db: Db, ids: readonly string[]): Promise<Quickscan[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('quickscan').selectAll().where('id', 'in', ids).execute();
+  const rows = await db.selectFrom('quickscan').select(columns).where('id', 'in', ids).execute();
   return rows.map(toQuickscan);
 }
 
@@ -60,7 +82,7 @@ export async function findQuickscans(db: Db, ids: readonly string[]): Promise<Qu
 export async function listQuickscansOf(db: Db, organisationId: string): Promise<Quickscan[]> {
   const rows = await db
     .selectFrom('quickscan')
-    .selectAll()
+    .select(columns)
     .where('organisation_id', '=', organisationId)
     .orderBy('quarter', 'desc')
     .execute();
@@ -72,7 +94,7 @@ export async function listLastSent(db: Db): Promise<Quickscan[]> {
   const rows = await db
     .selectFrom('quickscan')
     .distinctOn('organisation_id')
-    .selectAll()
+    .select(columns)
     .where('sent_at', 'is not', null)
     .orderBy('organisation_id')
     .orderBy('quarter', 'desc')
@@ -84,7 +106,7 @@ export async function listLastSent(db: Db): Promise<Quickscan[]> {
 export async function findEarlierQuickscan(db: Db, organisationId: string, before: Quarter): Promise<Quickscan | null> {
   const row = await db
     .selectFrom('quickscan')
-    .selectAll()
+    .select(columns)
     .where('organisation_id', '=', organisationId)
     .where('quarter', '<', before)
     .where('sent_at', 'is not', null)
@@ -94,58 +116,45 @@ export async function findEarlierQuickscan(db: Db, organisationId: string, befor
   return row ? toQuickscan(row) : null;
 }
 
-const columns = [
-  'quickscan.id',
-  'quickscan.organisation_id',
-  'quickscan.quarter',
-  'quickscan.model_version',
-  'quickscan.state',
-  'quickscan.answered',
-  'quickscan.needed',
-  'quickscan.complete',
-  'quickscan.computed_gear',
-  'quickscan.claimed_gear',
-  'quickscan.sent_at',
-  'quickscan.sent_by_name',
-  'quickscan.sent_on_behalf',
-  'quickscan.question',
-  'quickscan.question_at',
-  'quickscan.question_by_name',
-  'quickscan.reopened_reason',
-  'quickscan.version',
-] as const;
-
 export interface ScannedOrganisation {
-  organisation: { id: string; name: string; slug: string };
+  readonly organisation: { readonly id: string; readonly name: string; readonly slug: string; readonly sector: string };
   /** Of that quarter; null when nobody opened it. */
-  quickscan: Quickscan | null;
-  /** As `findEarlierQuickscan`. */
-  earlier: Quickscan | null;
+  readonly quickscan: Quickscan | null;
+  /** Its own, by criterion; what is only proposed is not in it. */
+  readonly answers: StoredAnswers;
+  /** The last one that was sent, of a quarter before. */
+  readonly earlier: { readonly quickscan: Quickscan; readonly answers: StoredAnswers } | null;
 }
 
-/** Whose it is, its quickscan of a quarter and the one that proposals come from. One statement. */
+interface ScannedRow {
+  organisation: string;
+  slug: string;
+  sector: string;
+  id: string | null;
+  answers: AnswersBeside;
+}
+
+/** Whose it is, its quickscan of a quarter and the one that proposals come from, with their answers. One statement. */
 export async function findScanned(db: Db, organisationId: string, of: Quarter): Promise<ScannedOrganisation> {
-  const rows = await db
-    .selectFrom('organisation')
-    .leftJoin('quickscan', (join) =>
-      join
-        .onRef('quickscan.region_id', '=', 'organisation.region_id')
-        .onRef('quickscan.organisation_id', '=', 'organisation.id')
-        .on('quickscan.quarter', '<=', of)
-        .on((eb) => eb.or([eb('quickscan.quarter', '=', of), eb('quickscan.sent_at', 'is not', null)])),
-    )
-    .select([...columns, 'organisation.name as organisation_name', 'organisation.slug as organisation_slug'])
-    .where('organisation.id', '=', organisationId)
-    .orderBy('quickscan.quarter', 'desc')
-    .limit(2)
-    .execute();
+  const { rows } = await sql<ScannedRow>`select organisation.name as organisation, organisation.slug, sector.name as sector,
+      ${sql.raw(columns.join(', '))}, ${answersBeside}
+    from organisation
+    join sector on sector.region_id = organisation.region_id and sector.id = organisation.sector_id
+    left join quickscan on quickscan.region_id = organisation.region_id and quickscan.organisation_id = organisation.id
+      and quickscan.quarter <= ${of} and (quickscan.quarter = ${of} or quickscan.sent_at is not null)
+    where organisation.id = ${organisationId}
+    order by quickscan.quarter desc limit 2`.execute(db);
   const [first] = rows;
   if (!first) throw new Error(`No organisation ${organisationId}`);
-  const found = rows.flatMap((row) => (row.id === null ? [] : [toQuickscan(row as QuickscanRow)]));
+  const found = rows.flatMap((row) =>
+    row.id === null ? [] : [{ quickscan: toQuickscan(row as ScannedRow & QuickscanRow), answers: answersFrom(row.answers) }],
+  );
+  const own = found.find(({ quickscan }) => quickscan.quarter === of);
   return {
-    organisation: { id: organisationId, name: first.organisation_name, slug: first.organisation_slug },
-    quickscan: found.find(({ quarter: each }) => each === of) ?? null,
-    earlier: found.find(({ quarter: each }) => each < of) ?? null,
+    organisation: { id: organisationId, name: first.organisation, slug: first.slug, sector: first.sector },
+    quickscan: own?.quickscan ?? null,
+    answers: own?.answers ?? new Map(),
+    earlier: found.find(({ quickscan }) => quickscan.quarter < of) ?? null,
   };
 }
 
@@ -206,35 +215,23 @@ export async function saveQuickscan(db: Db, quickscan: Quickscan): Promise<void>
     .execute();
 }
 
-/** After a save of answers. */
-export async function saveProgress(db: Db, id: string, progress: Progress): Promise<void> {
-  await db
-    .updateTable('quickscan')
-    .set({
-      answered: progress.answered,
-      needed: progress.needed,
-      complete: progress.complete,
-      computed_gear: progress.computedGear,
-      claimed_gear: progress.claimedGear,
-    })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Quickscans of a round with whether anything was answered or typed: what a stage is told from. One statement. */
-export async function listProgressOfRound(db: Db, roundId: string): Promise<{ quickscan: Quickscan; any: boolean }[]> {
+/** Of every quickscan of a round: what a stage is told from, and whether anything was answered or typed. One statement. */
+export async function listProgressOfRound(
+  db: Db,
+  roundId: string,
+): Promise<(Pick<Quickscan, 'id' | 'state' | 'progress'> & { any: boolean })[]> {
   const rows = await db
     .selectFrom('quickscan')
     .innerJoin('participant', (join) =>
       join.onRef('participant.region_id', '=', 'quickscan.region_id').onRef('participant.id', '=', 'quickscan.id'),
     )
-    .selectAll('quickscan')
+    .select(['quickscan.id', 'state', ...progressColumns])
+    // Looked up only where the stage hangs on it.
     .select(
-      sql<boolean>`exists (select from answer where answer.region_id = quickscan.region_id and answer.quickscan_id = quickscan.id)`.as(
-        'any',
-      ),
+      sql<boolean>`(state <> 'filling' or complete or exists (select from answer
+        where answer.region_id = quickscan.region_id and answer.quickscan_id = quickscan.id))`.as('any'),
     )
     .where('round_id', '=', roundId)
     .execute();
-  return rows.map(({ any, ...row }) => ({ quickscan: toQuickscan(row), any }));
+  return rows.map((row) => ({ id: row.id, state: row.state as QuickscanState, progress: toProgress(row), any: row.any }));
 }

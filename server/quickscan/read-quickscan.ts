@@ -11,22 +11,16 @@ import { findParticipation, type Participation } from '../rounds/index.ts';
 import { completenessOf, type Completeness } from './domain/completeness.ts';
 import { lockOf } from './domain/locked.ts';
 import { proposalFor, type Proposal } from './domain/proposal.ts';
-import type { Quickscan, StoredAnswers } from './domain/quickscan.ts';
 import { lockInWords } from './lock-words.ts';
-import { listAnswersOf } from './answers.repository.ts';
 import { findScanned, type ScannedOrganisation } from './quickscan.repository.ts';
 
 /** Everything a page of filling in shows, of one participant in a round. */
-export interface Filling extends Participation, Omit<ScannedOrganisation, 'earlier'> {
+export interface Filling extends Participation, ScannedOrganisation {
   readonly id: string;
   /** The round's. */
   readonly model: MaturityModel;
   /** What evidence is held against: the quarter's reference date. */
   readonly on: IsoDate;
-  /** By criterion; what is only proposed is not in it. */
-  readonly answers: StoredAnswers;
-  /** The last one that was sent, of a quarter before. */
-  readonly earlier: { readonly quickscan: Quickscan; readonly answers: StoredAnswers } | null;
   /** How the statements differ from those of the earlier quickscan; absent is the same. */
   readonly changed: Comparisons;
   /** By criterion, of every criterion of the model. */
@@ -37,7 +31,7 @@ export interface Filling extends Participation, Omit<ScannedOrganisation, 'earli
   readonly locked: ReasonLocked | null;
 }
 
-/** null: there is no such participant. Five to eight statements, whatever the number of answers. */
+/** null: there is no such participant. Two to four statements, whatever the number of answers. */
 export async function readFilling(db: Db, deps: { clock: Clock }, id: string): Promise<Filling | null> {
   const participation = await findParticipation(db, id);
   return participation && fillingOf(db, deps, participation);
@@ -46,16 +40,10 @@ export async function readFilling(db: Db, deps: { clock: Clock }, id: string): P
 /** The same of a participation that the caller found or locked. */
 export async function fillingOf(db: Db, { clock }: { clock: Clock }, participation: Participation): Promise<Filling> {
   const { round, participant } = participation;
-  const { organisation, quickscan, earlier } = await findScanned(db, participant.organisationId, round.quarter);
+  const { organisation, quickscan, answers, earlier } = await findScanned(db, participant.organisationId, round.quarter);
   const version = quickscan?.modelVersion ?? round.modelVersion;
   const model = version === null ? await modelForQuarter(db, round.quarter) : await findModel(db, version);
-  const stored = await listAnswersOf(
-    db,
-    [quickscan, earlier].flatMap((each) => (each ? [each.id] : [])),
-  );
-  const answers: StoredAnswers = (quickscan && stored.get(quickscan.id)) ?? new Map();
-  const before = earlier && { quickscan: earlier, answers: stored.get(earlier.id) ?? new Map() };
-  const changed = before ? await changedSince(db, before.quickscan.modelVersion, model.version) : new Map();
+  const changed = earlier ? await changedSince(db, earlier.quickscan.modelVersion, model.version) : new Map();
   const on = referenceDate(round.quarter);
   const acceptance = acceptanceOf(round, participant, clock.now());
   const lock = lockOf(quickscan, round, acceptance);
@@ -67,12 +55,12 @@ export async function fillingOf(db: Db, { clock }: { clock: Clock }, participati
     model,
     on,
     answers,
-    earlier: before,
+    earlier,
     changed,
     proposals: new Map(
       model.criteria.map((criterion) => [
         criterion.code,
-        proposalFor(criterion, before?.answers.get(criterion.code), changed.get(criterion.code), on),
+        proposalFor(criterion, earlier?.answers.get(criterion.code), changed.get(criterion.code), on),
       ]),
     ),
     completeness: completenessOf(model, answers, on),

@@ -3,7 +3,7 @@ import { quarter, type Quarter } from '../kernel/quarter.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Participant, Round } from './domain/round.ts';
-import { toRound } from './rounds.repository.ts';
+import { roundColumns, toRound } from './rounds.repository.ts';
 
 export const toParticipant = (row: {
   id: string;
@@ -35,25 +35,61 @@ export const lockParticipation = (db: Db, participantId: string): Promise<Partic
   participation(db, participantId, true);
 
 async function participation(db: Db, participantId: string, lock: boolean): Promise<Participation | null> {
-  const participant = await db
+  const row = await db
     .selectFrom('participant')
-    .selectAll()
-    .where('id', '=', participantId)
-    .$if(lock, (query) => query.forUpdate())
+    .innerJoin('round', (join) => join.onRef('round.region_id', '=', 'participant.region_id').onRef('round.id', '=', 'round_id'))
+    .select(roundColumns)
+    .select(['participant.id as participant_id', 'round_id', 'organisation_id', 'added', 'admitted_until', 'received_at'])
+    .where('participant.id', '=', participantId)
+    .$if(lock, (query) => query.forUpdate('participant').forShare('round'))
     .executeTakeFirst();
-  if (!participant) return null;
-  const round = await db
-    .selectFrom('round')
-    .selectAll()
-    .where('id', '=', participant.round_id)
-    .$if(lock, (query) => query.forShare())
-    .executeTakeFirstOrThrow();
-  return { round: toRound(round), participant: toParticipant(participant) };
+  return row ? { round: toRound(row), participant: toParticipant({ ...row, id: row.participant_id }) } : null;
 }
 
 export async function listParticipants(db: Db, roundId: string): Promise<Participant[]> {
-  const rows = await db.selectFrom('participant').selectAll().where('round_id', '=', roundId).execute();
+  const rows = await db
+    .selectFrom('participant')
+    .select(['id', 'round_id', 'organisation_id', 'added', 'admitted_until', 'received_at'])
+    .where('round_id', '=', roundId)
+    .execute();
   return rows.map(toParticipant);
+}
+
+/** Whose quickscan is expected. */
+export interface ExpectedOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly sectorId: string;
+}
+
+/** The same with who each is. One statement. */
+export async function listExpected(
+  db: Db,
+  roundId: string,
+): Promise<{ participant: Participant; organisation: ExpectedOrganisation }[]> {
+  const rows = await db
+    .selectFrom('participant')
+    .innerJoin('organisation', (join) =>
+      join.onRef('organisation.region_id', '=', 'participant.region_id').onRef('organisation.id', '=', 'organisation_id'),
+    )
+    .select([
+      'participant.id',
+      'round_id',
+      'organisation_id',
+      'added',
+      'admitted_until',
+      'received_at',
+      'name',
+      'slug',
+      'sector_id',
+    ])
+    .where('round_id', '=', roundId)
+    .execute();
+  return rows.map((row) => ({
+    participant: toParticipant(row),
+    organisation: { id: row.organisation_id, name: row.name, slug: row.slug, sectorId: row.sector_id },
+  }));
 }
 
 /** The organisation's quickscan was sent; only the first time counts. */

@@ -1,12 +1,11 @@
-import { emailKey } from '../accounts/domain/session.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
-import { listRegister, listSpokespeople, type RegisteredOrganisation, type Spokesperson } from '../organisations/index.ts';
+import { listSpokespeople, type Spokesperson } from '../organisations/index.ts';
 import type { Db } from '../platform/db/database.ts';
 import { listFailedAddresses } from '../platform/outbox/outbox.repository.ts';
 import { chaseStateOf, type ChaseState } from './domain/chase.ts';
 import type { Participant } from './domain/round.ts';
 import type { StageOfParticipant } from './domain/stage.ts';
-import { listParticipants } from './participants.repository.ts';
+import { listExpected, type ExpectedOrganisation } from './participants.repository.ts';
 
 /** How far each is: the quickscan's own, handed in, as this slice knows no answers. Who is absent has not opened its quickscan. */
 export type ListStages = (db: Db, roundId: string) => Promise<ReadonlyMap<string, StageOfParticipant>>;
@@ -14,7 +13,7 @@ export type ListStages = (db: Db, roundId: string) => Promise<ReadonlyMap<string
 /** Someone on the list: how far, and whom to ask. */
 export interface Standing {
   readonly participant: Participant;
-  readonly organisation: RegisteredOrganisation;
+  readonly organisation: ExpectedOrganisation;
   readonly contacts: readonly (Spokesperson & { readonly addressFails: boolean })[];
   readonly stage: StageOfParticipant;
   readonly state: ChaseState;
@@ -22,17 +21,16 @@ export interface Standing {
 
 const notOpened: StageOfParticipant = { stage: 'not-opened', answered: 0, needed: 0 };
 
-/** Everyone on the frozen list of a round, in no order. Five statements, whatever their number. */
+/** Everyone on the frozen list of a round, in no order. Four statements, whatever their number. */
 export async function readStanding(db: Db, roundId: string, today: IsoDate, listStages: ListStages): Promise<Standing[]> {
-  const participants = await listParticipants(db, roundId);
-  const register = new Map((await listRegister(db)).map((organisation) => [organisation.id, organisation]));
+  const expected = await listExpected(db, roundId);
   const failed = await listFailedAddresses(db);
   const spokespeople = Map.groupBy(await listSpokespeople(db, today), ({ organisationId }) => organisationId);
   const stageOf = await listStages(db, roundId);
-  return participants.map((participant) => {
-    const contacts = (spokespeople.get(participant.organisationId) ?? []).map((person) => ({
+  return expected.map(({ participant, organisation }) => {
+    const contacts = (spokespeople.get(organisation.id) ?? []).map((person) => ({
       ...person,
-      addressFails: failed.has(emailKey(person.email)),
+      addressFails: failed.has(person.emailKey),
     }));
     const stage = stageOf.get(participant.id) ?? notOpened;
     const state = chaseStateOf({
@@ -40,6 +38,6 @@ export async function readStanding(db: Db, roundId: string, today: IsoDate, list
       addressFails: contacts.every(({ addressFails }) => addressFails),
       stage: stage.stage,
     });
-    return { participant, organisation: register.get(participant.organisationId)!, contacts, stage, state };
+    return { participant, organisation, contacts, stage, state };
   });
 }

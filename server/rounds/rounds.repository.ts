@@ -24,6 +24,26 @@ export interface RoundRow {
   version: number;
 }
 
+export const roundColumns = [
+  'round.id',
+  'quarter',
+  'state',
+  'opens_at',
+  'deadline',
+  'closes_at',
+  'invitation',
+  'invites_to_portal',
+  'remind_days_before',
+  'remind_days_after',
+  'most_reminders',
+  'model_version',
+  'opened_at',
+  'opened_by_name',
+  'closed_at',
+  'closed_by_name',
+  'round.version',
+] as const;
+
 export const toRound = (row: RoundRow): Round => ({
   id: row.id,
   quarter: quarter(row.quarter),
@@ -42,12 +62,12 @@ export const toRound = (row: RoundRow): Round => ({
 
 /** Newest quarter first. */
 export async function listRounds(db: Db): Promise<Round[]> {
-  const rows = await db.selectFrom('round').selectAll().orderBy('quarter', 'desc').execute();
+  const rows = await db.selectFrom('round').select(roundColumns).orderBy('quarter', 'desc').execute();
   return rows.map(toRound);
 }
 
 export async function findRound(db: Db, of: Quarter): Promise<Round | null> {
-  const row = await db.selectFrom('round').selectAll().where('quarter', '=', of).executeTakeFirst();
+  const row = await db.selectFrom('round').select(roundColumns).where('quarter', '=', of).executeTakeFirst();
   return row ? toRound(row) : null;
 }
 

@@ -172,6 +172,7 @@ export async function listFailedAddresses(db: Db): Promise<Set<string>> {
       select lower(to_email) as address, max(failed_at) as at from outbox where failure = 'address' group by lower(to_email))
     select address from failed where not exists (
       select from outbox later where lower(later.to_email) = failed.address
+        and (later.sent_at > (select min(at) from failed) or later.failed_at > (select min(at) from failed))
         and (later.sent_at > failed.at or (later.failed_at > failed.at and later.failure <> 'address')))`.execute(db);
   return new Set(rows.map(({ address }) => address));
 }

@@ -10,7 +10,7 @@ import { apiPrefix, apiRoutes } from './api/index.ts';
 import { coverageRoutes } from './coverage/index.ts';
 import type { Deps } from './deps.ts';
 import { frameOf } from './home/frame.ts';
-import { homeRoutes, overviewRoutes, plainRoutes } from './home/index.ts';
+import { homeRoutes, overviewRoutes, plainRoutes, readQuickscansOf } from './home/index.ts';
 import { importsRoutes } from './imports/index.ts';
 import { actionsAtStatements, improvementsRoutes, listOpenActions, openActionsOf } from './improvements/index.ts';
 import { findLiveEstablishment, judgingRoutes, resultRoutes, listLatestAnswers } from './judging/index.ts';
@@ -129,6 +129,7 @@ const forOrganisations = (deps: Deps): OrganisationsOptions => ({
   deps,
   standings: async (db) => new Map((await listScoresOfLastQuarter(db)).map((score) => [score.organisationId, score])),
   course: (db, organisationId) => listScoresOf(db, [organisationId]),
+  quickscans: readQuickscansOf,
   openActions: (db, organisationId) => listOpenActions(db, [organisationId]),
   invite: (db, who, wish) => invitePerson(db, deps, who, { ...wish, role: 'member' }),
 });

@@ -7,6 +7,7 @@ import type { Membership } from './domain/membership.ts';
 import type { Course } from './gears.ts';
 import type { OpenActions } from './open-actions.views.ts';
 import type { Organisation } from './domain/organisation.ts';
+import type { Quickscans } from './quickscans.views.ts';
 import * as paths from './organisations.paths.ts';
 import { lastDayInTable } from './period-in-words.ts';
 
@@ -17,6 +18,7 @@ export interface Leave {
   seesContactDetails: boolean;
   seesRegister: boolean;
   seesCells: boolean;
+  fillsOnBehalf: boolean;
 }
 
 export interface OrganisationModel {
@@ -26,6 +28,8 @@ export interface OrganisationModel {
   course: Awaited<ReturnType<Course>>;
   /** null: not for this reader. */
   openActions: Awaited<ReturnType<OpenActions>> | null;
+  /** null: not for this reader. */
+  quickscans: Awaited<ReturnType<Quickscans>> | null;
   /** null: not for this reader. */
   events: readonly LoggedChange[] | null;
   today: IsoDate;

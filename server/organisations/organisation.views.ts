@@ -21,6 +21,7 @@ import { historyTable } from './history.views.ts';
 import * as paths from './organisations.paths.ts';
 import { openActionsPart, type OpenActionsPart } from './open-actions.views.ts';
 import { stateTag } from './organisation-cells.views.ts';
+import { quickscansTable } from './quickscans.views.ts';
 import { contactsTable, formerContacts, membershipsTable, type OrganisationModel } from './organisation-tables.views.ts';
 
 type GearsOfQuarters = Awaited<ReturnType<Course>>;
@@ -33,6 +34,7 @@ export interface OrganisationPage extends Page {
   actions: readonly ButtonLink[];
   notices: readonly Flash[];
   gear: { badge: GearBadge; text: string; course: Multiples | null; table: DataTable } | null;
+  quickscans: DataTable | null;
   openActions: OpenActionsPart | null;
   profile: SummaryList;
   memberships: DataTable;
@@ -62,6 +64,9 @@ export function organisationPage(model: OrganisationModel): OrganisationPage {
       : [],
     notices: noticesOf(model, state),
     gear: gearPart(model),
+    quickscans:
+      model.quickscans &&
+      quickscansTable(region, model.quickscans, model.course, leave.fillsOnBehalf ? { csrf: model.csrf } : null),
     openActions: model.openActions && openActionsPart(region, slug, model.openActions, today),
     profile: profileOf(model),
     memberships: membershipsTable(model),

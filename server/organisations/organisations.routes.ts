@@ -24,6 +24,7 @@ import { mergersRoutes } from './mergers.routes.ts';
 import * as forms from './organisations.forms.ts';
 import { editOrganisationPage, newOrganisationPage } from './organisation-forms.views.ts';
 import type { OpenActions } from './open-actions.views.ts';
+import type { Quickscans } from './quickscans.views.ts';
 import { organisationPage } from './organisation.views.ts';
 import type { Leave } from './organisation-tables.views.ts';
 import * as paths from './organisations.paths.ts';
@@ -38,6 +39,7 @@ export interface OrganisationsOptions {
   standings: Standings;
   course: Course;
   openActions: OpenActions;
+  quickscans: Quickscans;
   invite: Invite;
 }
 
@@ -46,7 +48,7 @@ const historyPageSize = 50;
 
 /** The register: list, pages of organisations, and what the coordinator changes there. */
 export async function organisationsRoutes(app: FastifyInstance, options: OrganisationsOptions): Promise<void> {
-  const { deps, standings, course, openActions, invite } = options;
+  const { deps, standings, course, openActions, quickscans, invite } = options;
   const { data, clock } = deps;
   const names = cookieNames(deps.config.baseUrl);
   const edits = { config: { access: 'edit-register' } } as const;
@@ -104,6 +106,9 @@ export async function organisationsRoutes(app: FastifyInstance, options: Organis
           organisation,
           contacts: await listContacts(db, organisation.id, clock.today()),
           course: await course(db, organisation.id),
+          quickscans: may(actor, 'read-quickscan', { id: organisation.id })
+            ? await quickscans(db, organisation.id, clock.now())
+            : null,
           openActions: may(actor, 'manage-actions', { id: organisation.id }) ? await openActions(db, organisation.id) : null,
           events: may(actor, 'read-audit') ? (await listEvents(db, { object, limit: historyOnPage, offset: 0 })).events : null,
         };
@@ -172,4 +177,5 @@ const leaveOf = (actor: RegionActor, { id }: Organisation): Leave => ({
   seesContactDetails: may(actor, 'read-contact-details', { id }),
   seesRegister: may(actor, 'read-register'),
   seesCells: may(actor, 'place-gear'),
+  fillsOnBehalf: may(actor, 'judge-quickscan'),
 });

@@ -23,4 +23,4 @@ export { openRound } from './open-round.ts';
 export { planRound } from './plan-round.ts';
 export { remindersRoutes } from './reminders.routes.ts';
 export { readStanding } from './read-standing.ts';
-export { listLastParticipations } from './own-participations.repository.ts';
+export { listLastParticipations, listParticipationsOf } from './own-participations.repository.ts';

@@ -16,3 +16,13 @@ export async function listLastParticipations(db: Db, organisationIds: readonly s
   }
   return [...last.values()];
 }
+
+/** Every round in which this organisation is expected, the newest quarter first. Two statements. */
+export async function listParticipationsOf(db: Db, organisationId: string): Promise<Participation[]> {
+  const rounds = await db.selectFrom('round').selectAll().where('state', '<>', 'planned').execute();
+  const roundOf = new Map(rounds.map((row) => [row.id, toRound(row)]));
+  const rows = await db.selectFrom('participant').selectAll().where('organisation_id', '=', organisationId).execute();
+  return rows
+    .map((row): Participation => ({ round: roundOf.get(row.round_id)!, participant: toParticipant(row) }))
+    .toSorted((a, b) => (a.round.quarter < b.round.quarter ? 1 : -1));
+}

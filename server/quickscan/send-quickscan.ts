@@ -34,7 +34,16 @@ export async function send(db: Db, actor: RegionActor, filling: Filling, now: Da
   const { firstShut: _, missing, ...progress } = completeness;
   const state = quickscan && stateAfter(quickscan.state, 'send');
   if (quickscan && state === null) return { kind: 'sent-before', quickscan };
-  if (!filling.acceptance.accepts) return { kind: 'closed' };
+  const object = { type: 'quickscan', id: filling.id, name: organisation.name };
+  if (!filling.acceptance.accepts) {
+    await recordEvent(db, actor.who, now, {
+      action: 'quickscan.refused-late',
+      object,
+      changes: { quarter: [null, filling.round.quarter] },
+      result: 'refused',
+    });
+    return { kind: 'closed' };
+  }
   if (!quickscan || !state || !progress.complete) return { kind: 'incomplete', missing };
 
   const onBehalf = actor.kind === 'coordinator';
@@ -43,7 +52,7 @@ export async function send(db: Db, actor: RegionActor, filling: Filling, now: Da
   await cancelRemindersOf(db, quickscan.id, now);
   await recordEvent(db, actor.who, now, {
     action: onBehalf ? 'quickscan.sent-on-behalf' : 'quickscan.sent',
-    object: { type: 'quickscan', id: quickscan.id, name: organisation.name },
+    object,
     changes: { quarter: [null, quickscan.quarter], computedGear: [null, progress.computedGear] },
   });
   return { kind: 'sent' };

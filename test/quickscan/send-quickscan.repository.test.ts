@@ -75,6 +75,9 @@ describe('sending a quickscan', () => {
     const expected = await filledIn(wish);
     const deps = await someDeps();
     expect((await sendQuickscan(deps, asMember(expected), expected.id)).kind).toBe('closed');
+    expect(await logOf(expected.region)).toMatchObject([
+      { action: 'quickscan.refused-late', result: 'refused', actorName: 'Sanne Voorbeeld', objectId: expected.id },
+    ]);
     await deps.data.change(expected.region, (db) =>
       saveAdmission(db, expected.id, new Date('2017-02-17T00:00:00Z'), 'Kim de Vries'),
     );

@@ -73,6 +73,7 @@ export const actionSentences: Readonly<Record<string, (told: Told) => string>> =
   'quickscan.opened': ({ It }) => `${It} is geopend`,
   'quickscan.opened-on-behalf': ({ It }) => `${It} is geopend door de coördinator, om namens de organisatie in te vullen`,
   'quickscan.sent': ({ It }) => `${It} is verstuurd`,
+  'quickscan.refused-late': ({ It }) => `${It} is niet aangenomen: de ronde was gesloten`,
   'quickscan.sent-on-behalf': ({ It }) => `${It} is verstuurd door de coördinator, namens de organisatie`,
   'performance-list.exported': () => 'De prestatielijst is gedownload',
   'coverage.exported': () => 'De dekking is gedownload',

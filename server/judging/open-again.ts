@@ -67,7 +67,10 @@ function openAgain(
     await saveQuickscan(db, {
       ...quickscan,
       state: decision.state,
-      ...(step === 'give-back' ? { question: { text: said, at: now, byName: actor.who.name } } : { reopenedReason: said }),
+      // The one that holds: an earlier reopening says no more about why it is open now.
+      ...(step === 'give-back'
+        ? { question: { text: said, at: now, byName: actor.who.name }, reopenedReason: '' }
+        : { reopenedReason: said }),
     });
     if (decision.admitUntil) {
       await saveAdmission(db, participant.id, startOfDay(nextDay(decision.admitUntil)), actor.who.name);

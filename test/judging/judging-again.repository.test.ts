@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { establish, giveBack, markSeen, reopen, respond, revise } from '../../server/judging/index.ts';
 import { isoDate } from '../../server/kernel/iso-date.ts';
+import { sendQuickscan } from '../../server/quickscan/index.ts';
 import { recordScores } from '../../server/performance-list/index.ts';
 import { aCoordinator, someDeps } from '../support/acting.ts';
 import { answersUpTo } from '../support/cycle.ts';
@@ -120,6 +121,20 @@ describe('giving back and reopening', () => {
       revisionReason: 'Opnieuw vastgesteld. Wanneer was de laatste training?',
     });
   });
+});
+
+it('established for the third time says why it was open the last time', async () => {
+  const made = await established();
+  await reopen(made.deps, made.coordinator, made.id, 'Het verkeerde jaar.');
+  await sendQuickscan(made.deps, aMember(made.region, made.organisation), made.id);
+  await establish(made.deps, made.coordinator, made.id, { stand: (await caseOf(made)).stand, override: null });
+  await giveBack(made.deps, made.coordinator, made.id, 'Wanneer was de laatste training?');
+  await establish(made.deps, made.coordinator, made.id, { stand: (await caseOf(made)).stand, override: null });
+  expect((await revisionsOf(made)).map(({ revisionReason }) => revisionReason)).toEqual([
+    'Opnieuw vastgesteld. Wanneer was de laatste training?',
+    'Opnieuw vastgesteld. Het verkeerde jaar.',
+    null,
+  ]);
 });
 
 describe('a response to an override', () => {

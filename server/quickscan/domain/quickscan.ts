@@ -18,7 +18,7 @@ export interface Quickscan {
   readonly sent: { readonly at: Date; readonly byName: string; readonly onBehalf: boolean } | null;
   /** What the coordinator asked when giving it back, last. */
   readonly question: { readonly text: string; readonly at: Date; readonly byName: string } | null;
-  /** Why it was reopened, last; empty when it never was. */
+  /** Why it was reopened, last; empty when it never was, or was given back after that. */
   readonly reopenedReason: string;
   readonly version: number;
 }

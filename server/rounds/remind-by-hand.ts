@@ -28,8 +28,13 @@ export function whyNot(person: ChasedPerson, round: Pick<Round, 'reminders'>, to
   return refusalByHand(person.reminded, round.reminders, today);
 }
 
-export const takesReminders = (round: Pick<Round, 'state' | 'closesAt'>, now: Date): boolean =>
-  round.state === 'open' && now < round.closesAt;
+/** Why nobody can be reminded in this round any more; null: they can. */
+export function whyNoReminders({ state, closesAt }: Pick<Round, 'state' | 'closesAt'>, now: Date): string | null {
+  if (state !== 'open' || closesAt <= now) return 'Deze ronde is niet open. Er valt niemand te herinneren.';
+  return closesAt <= leavesAt(now)
+    ? 'De ronde sluit voordat een herinnering weg kan: dat kan op werkdagen van 8.00 tot 18.00 uur. Bel liever.'
+    : null;
+}
 
 export interface Reminding {
   readonly written: number;
@@ -59,9 +64,8 @@ export function remindByHand(
       const written = earlier.filter(({ cancelledAt }) => cancelledAt === null).length;
       return { written, left: personIds.length - earlier.length, sendAfter: earlier[0].sendAfter };
     }
-    if (!takesReminders(round, now)) {
-      throw new Problem('conflict', 'Deze ronde is niet open. Er is geen herinnering gestuurd.');
-    }
+    const refusal = whyNoReminders(round, now);
+    if (refusal !== null) throw new Problem('conflict', refusal);
     const sendAfter = leavesAt(now);
     const today = deps.clock.today();
     const { people } = await readChasing(db, round, today, listStages);

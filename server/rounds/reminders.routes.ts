@@ -17,7 +17,7 @@ import { peopleFile } from './chasing.sheet.ts';
 import { peoplePage, shownPeople } from './chasing.views.ts';
 import { kindOfReminder } from './domain/reminder-text.ts';
 import type { Round } from './domain/round.ts';
-import { leavesAt, remindByHand, takesReminders, whyNot } from './remind-by-hand.ts';
+import { leavesAt, remindByHand, whyNoReminders, whyNot } from './remind-by-hand.ts';
 import { undoReminders } from './remind-cancel.ts';
 import { linesFor, mailTo, type RemindedRegion } from './remind.ts';
 import { emptyForm, peopleQuery, remindForm, remindQuery, undoParams } from './reminders.forms.ts';
@@ -49,7 +49,7 @@ export async function remindersRoutes(
     const { staat, tonen } = readQuery(peopleQuery, request.query);
     const { round, chasing } = await data.read(region.id, (db) => read(db, kwartaal));
     const choice = { state: staat, everyone: tonen === 'iedereen' };
-    const mayRemind = takesReminders(round, clock.now());
+    const mayRemind = whyNoReminders(round, clock.now()) === null;
     return reply.render('rounds/people', peoplePage({ region: region.slug, round, chasing, choice, mayRemind }));
   });
 
@@ -113,7 +113,8 @@ export async function remindersRoutes(
     const { staat: state } = readQuery(remindQuery, request.query);
     const { round, chasing } = await data.read(region.id, (db) => read(db, kwartaal));
     const [now, today] = [clock.now(), clock.today()];
-    if (!takesReminders(round, now)) throw new Problem('conflict', 'Deze ronde is niet open. Er valt niemand te herinneren.');
+    const refusal = whyNoReminders(round, now);
+    if (refusal !== null) throw new Problem('conflict', refusal);
     const waiting = shownPeople(chasing.people, { state, everyone: false }).filter((person) => waitingOf(person).length > 0);
     const reasons = new Map(waiting.map((person) => [person, whyNot(person, round, today)]));
     const able = waiting.filter((person) => reasons.get(person) === null);

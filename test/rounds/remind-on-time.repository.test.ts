@@ -206,6 +206,15 @@ it('a second attempt keeps office hours too', async () => {
   expect(await deliverNext(held, async () => ({ ok: true }))).toBe('delivered');
 });
 
+it('by hand is refused when the round closes before it could leave', async () => {
+  deps.clock.set('2017-02-28T17:58:00+01:00');
+  const chosen = { batch: newId(), personIds: [...made.people.values()] };
+  const by = aCoordinator(made.region.id);
+  const reminding = remindByHand({ deps, listStages: made.stages.list }, by, made.region, of, chosen);
+  await expect(reminding).rejects.toThrow('sluit voordat een herinnering weg kan');
+  expect(await mails()).toEqual([]);
+});
+
 it('reminding by hand waits for who is sending, and then leaves them out', async () => {
   deps.clock.set('2017-02-06T12:00:00+01:00');
   const locked = Promise.withResolvers<void>();

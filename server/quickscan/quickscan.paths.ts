@@ -7,9 +7,9 @@ export const quickscanPath = (region: string, id: string): string => `${quicksca
 /** With a criterion: at that statement. */
 export const gatePath = (region: string, id: string, gate: Gate, criterion?: string): string =>
   `${quickscanPath(region, id)}/versnelling-${gate}${criterion ? `#${criterion}` : ''}`;
-/** At that statement, and from there back to the check. */
-export const changePath = (region: string, id: string, gate: Gate, criterion: string): string =>
-  `${gatePath(region, id, gate)}?terug=controleren#${criterion}`;
+/** At a gate or at one of its statements, and from there back to the check. */
+export const changePath = (region: string, id: string, gate: Gate, criterion?: string): string =>
+  `${gatePath(region, id, gate)}?terug=controleren${criterion ? `#${criterion}` : ''}`;
 /** Choosing between two people's answers. */
 export const choicePath = (region: string, id: string, gate: Gate): string => `${gatePath(region, id, gate)}/keuze`;
 /** Where a page saves one answer by itself. */

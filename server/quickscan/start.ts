@@ -7,7 +7,7 @@ import { unchangedRoute, type UnchangedRoute } from './domain/unchanged-route.ts
 import { listAnswersOf } from './answers.repository.ts';
 import { listQuickscansOf } from './quickscan.repository.ts';
 import { readFilling } from './read-quickscan.ts';
-import type { Start } from './start.views.ts';
+import type { Start } from './start-card.views.ts';
 
 /** From the origins of everything the organisation sent before. */
 export async function readUnchangedRoute(db: Db, organisationId: string, before: Quarter): Promise<UnchangedRoute> {

@@ -83,9 +83,9 @@ describe('the first page of a quickscan', () => {
         : answer,
     );
     await sentEarlier(expected, { '2016-Q3': earlier });
-    expect(textOf((await (await member(expected)).get(start(expected))).text)).toContain(
-      'Bij 1 stelling is het bewijs verlopen. Die vragen wij opnieuw.',
-    );
+    const text = textOf((await (await member(expected)).get(start(expected))).text);
+    expect(text).toContain('Bij 1 stelling is het bewijs verlopen. Die vragen wij opnieuw.');
+    expect(text).toContain('ongeveer 1 minuut, en 1 stelling opnieuw');
   });
 
   it('goes on where one stopped, and says who was at it last', async () => {
@@ -108,8 +108,13 @@ describe('the first page of a quickscan', () => {
   it('repeats what was asked when it was given back', async () => {
     const expected = await anExpectedOrganisation();
     await aQuickscan(expected.region, { ...expected, answers: answersUpTo(3), state: 'returned' });
-    const text = textOf((await (await member(expected)).get(start(expected))).text);
+    const page = (await (await member(expected)).get(start(expected))).text;
+    const text = textOf(page);
     expect(text).toContain('De coördinator heeft een vraag');
+    expect(text).toContain('Beantwoord de vraag en verstuur de quickscan van Q4 2016 opnieuw');
+    expect(textsOf(page, '.start-card nav a')).toHaveLength(4);
+    expect(page).toContain(`href="${start(expected)}/versnelling-4?terug=controleren"`);
+    expect(buttons(page)).toEqual(['Controleer en verstuur']);
     expect(text).toContain('Wanneer was de laatste training?');
     expect(text).toContain('Kim de Vries, 20 januari 2017 om 11.30 uur');
   });

@@ -4,7 +4,7 @@ import type { Criterion } from '../maturity/domain/criterion.ts';
 import { lastValidDay } from '../maturity/domain/evidence.ts';
 import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
 import { effectiveAnswers } from '../maturity/domain/score.ts';
-import type { Link, Tag } from '../platform/views/components.ts';
+import type { Link, LinkButton, Tag } from '../platform/views/components.ts';
 import { isAnswered, type Completeness } from './domain/completeness.ts';
 import { comparableEarlier, type AskedAgain } from './domain/proposal.ts';
 import { forScoring, type AnswerContent, type StoredAnswer } from './domain/quickscan.ts';
@@ -20,18 +20,24 @@ export interface CheckedRow {
   /** The answer of before, where it was another. */
   was: string | null;
   notes: readonly string[];
-  link: Link | null;
+  link: Way | null;
 }
+
+/** To a statement: a button where one may have ticked something, so that leaving keeps it. */
+export type Way = Link | LinkButton;
 
 export interface OpenStatement {
   /** Where the error summary leads. */
   id: string;
   statement: string;
   why: string;
-  link: Link;
+  link: Way;
 }
 
-export function checkedRows(region: string, filling: Filling, criteria: readonly Criterion[]): CheckedRow[] {
+/** Where a button of the check leads: the code of a statement, or a gate. */
+export const leavingBy = 'naar';
+
+export function checkedRows(region: string, filling: Filling, criteria: readonly Criterion[], ticking = false): CheckedRow[] {
   // Told per answer only where some are confirmed and others are not.
   const mixed = criteria.some(({ code }) => filling.answers.has(code));
   const { model, answers, proposals, on } = filling;
@@ -41,7 +47,7 @@ export function checkedRows(region: string, filling: Filling, criteria: readonly
     const stored = answers.get(code);
     const proposal = proposals.get(code);
     const aside = criterion.gating ? [] : ['Aanvullend: niet nodig om op te schakelen.'];
-    const href = changePath(region, filling.id, criterion.gear, code);
+    const way = (text: string, hidden: string): Way => wayTo(region, filling.id, criterion, ticking, { text, hidden });
     if (stored && isAnswered(criterion, stored)) {
       const discount = effective.get(code)?.discount;
       return {
@@ -51,7 +57,7 @@ export function checkedRows(region: string, filling: Filling, criteria: readonly
         tag: originTag(stored),
         was: wasInWords(filling, stored),
         notes: [...contentInWords(criterion, stored), ...(discount ? [discounts[discount]] : []), ...aside],
-        link: filling.locked ? null : { href, text: 'Wijzig', hidden: `het antwoord op: ${statement}` },
+        link: filling.locked ? null : way('Wijzig', `het antwoord op: ${statement}`),
       };
     }
     const proposed = !stored && proposal?.kind === 'proposed';
@@ -69,21 +75,30 @@ export function checkedRows(region: string, filling: Filling, criteria: readonly
       link: filling.locked
         ? null
         : proposed
-          ? { href, text: 'Wijzig', hidden: `het antwoord op: ${statement}` }
-          : { href, text: 'Ga naar de stelling', hidden: statement },
+          ? way('Wijzig', `het antwoord op: ${statement}`)
+          : way('Ga naar de stelling', statement),
     };
   });
 }
+
+const wayTo = (
+  region: string,
+  id: string,
+  { gear, code }: Criterion,
+  ticking: boolean,
+  words: { text: string; hidden: string },
+): Way => (ticking ? { name: leavingBy, value: code, ...words } : { href: changePath(region, id, gear, code), ...words });
 
 /** What is needed and can be confirmed by nothing but an answer. */
 export function openStatements(
   region: string,
   { id, answers, proposals, model }: Filling,
   { firstShut }: Completeness,
+  ticking: boolean,
 ): OpenStatement[] {
   const needed = model.criteria.filter(({ gating, gear }) => gating && gear <= (firstShut ?? 5));
   return needed.flatMap((criterion) => {
-    const { code, gear, statement } = criterion;
+    const { code, statement } = criterion;
     const stored = answers.get(code);
     const proposal = proposals.get(code);
     if (isAnswered(criterion, stored) || (!stored && proposal?.kind === 'proposed')) return [];
@@ -96,7 +111,7 @@ export function openStatements(
       id: `open-${code}`,
       statement,
       why,
-      link: { href: changePath(region, id, gear, code), text: 'Ga naar de stelling', hidden: statement },
+      link: wayTo(region, id, criterion, ticking, { text: 'Ga naar de stelling', hidden: statement }),
     };
   });
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import type { Gate } from '../maturity/domain/gear.ts';
 import { lockParticipation } from '../rounds/index.ts';
+import { answering } from './answers.ts';
 import { confirmIn } from './confirm-answers.ts';
 import { mayBeAnswered } from './domain/life-cycle.ts';
 import { standOf } from './domain/stand.ts';
@@ -22,6 +23,14 @@ export type Checked =
   | Sending
   /** Someone answered meanwhile: nothing is sent that the sender has not seen. */
   | { readonly kind: 'overtaken' };
+
+/** Confirms what was ticked, of who goes to another page first. */
+export function keepTicked(deps: Deps, actor: RegionActor, id: string, ticked: readonly Gate[]): Promise<void> {
+  return answering(deps, actor, id, async (db, filling, now) => {
+    const route = await readUnchangedRoute(db, filling.organisation.id, filling.round.quarter);
+    if (route === 'open') await confirmIn(db, actor, filling, ticked, now);
+  });
+}
 
 /**
  * Confirms what was ticked and sends it: one unit of work. What is confirmed stays so, even when sending is refused because something

@@ -5,7 +5,7 @@ import type { Criterion } from '../maturity/domain/criterion.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
 import type { FieldCheckboxes, Flash, Link, ReasonLocked, StepProgress } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
-import { checkedRows, openStatements, type CheckedRow, type OpenStatement } from './check-rows.views.ts';
+import { checkedRows, leavingBy, openStatements, type CheckedRow, type OpenStatement, type Way } from './check-rows.views.ts';
 import { expectationOf, type Expectation } from './domain/expectation.ts';
 import { standOf } from './domain/stand.ts';
 import type { UnchangedRoute } from './domain/unchanged-route.ts';
@@ -28,7 +28,7 @@ export interface CheckPage extends Page {
   yearly: string | null;
   open: { title: string; items: readonly OpenStatement[] } | null;
   gates: readonly CheckedGate[];
-  beyond: { text: string; link: Link } | null;
+  beyond: { text: string; link: Way } | null;
   action: string;
   stand: number;
   copy: Link;
@@ -59,7 +59,7 @@ export function checkPage(of: CheckOf): CheckPage {
   const { region, filling, route, form } = of;
   const { id, organisation, round, locked } = filling;
   const expected = expectationOf(filling.model, filling.answers, filling.proposals, filling.on);
-  const open = openStatements(region, filling, expected.answered);
+  const open = openStatements(region, filling, expected.answered, isTicking(of));
   const unconfirmed = proposedIn(filling, gates);
   return {
     title: 'Stap 5 van 5: controleer uw antwoorden',
@@ -77,7 +77,7 @@ export function checkPage(of: CheckOf): CheckPage {
     yearly: route === 'yearly' && unconfirmed > 0 ? 'Loop dit keer alle stellingen na. Dat vragen wij eens per jaar.' : null,
     open: open.length === 0 ? null : { title: `Nog ${counted(open.length, 'antwoord', 'antwoorden')} nodig`, items: open },
     gates: gates.flatMap((gate) => checkedGate(of, gate, expected)),
-    beyond: beyondOf(region, filling, expected),
+    beyond: beyondOf(of, expected),
     action: checkPath(region, id),
     stand: standOf(filling.answers),
     copy: { href: copyPath(region, id), text: 'Bekijk alles wat er is ingevuld' },
@@ -91,6 +91,9 @@ const proposedIn = (filling: Filling, of: readonly Gate[]): number =>
   filling.model.criteria.filter(
     ({ code, gear }) => of.includes(gear) && !filling.answers.has(code) && filling.proposals.get(code)?.kind === 'proposed',
   ).length;
+
+/** There is something to tick, and so something to keep when one leaves to change an answer. */
+const isTicking = ({ filling, route }: CheckOf): boolean => !filling.locked && route === 'open' && proposedIn(filling, gates) > 0;
 
 function checkedGate(of: CheckOf, gate: Gate, { answered }: Expectation): CheckedGate[] {
   const { region, filling, route, form } = of;
@@ -112,7 +115,7 @@ function checkedGate(of: CheckOf, gate: Gate, { answered }: Expectation): Checke
         ...(beyond ? ['Niet nodig: een eerdere stap is nog niet af. Wat u hier invult, wordt niet beoordeeld.'] : []),
         ...(waiting > 0 ? [fromBefore(filling, criteria, waiting)] : []),
       ],
-      rows: checkedRows(region, filling, criteria),
+      rows: checkedRows(region, filling, criteria, isTicking(of)),
       confirm:
         waiting > 0 && route === 'open'
           ? {
@@ -160,14 +163,18 @@ function provisionalOf(expected: Expectation, waiting: boolean, open: number): C
   };
 }
 
-function beyondOf(region: string, { id, locked }: Filling, { answered }: Expectation): CheckPage['beyond'] {
+function beyondOf(of: CheckOf, { answered }: Expectation): CheckPage['beyond'] {
+  const { id, locked } = of.filling;
   const { firstShut } = answered;
   if (locked || firstShut === null || firstShut === 5) return null;
   const next = (firstShut + 1) as Gate;
   const beyond = next === 5 ? 'Versnelling 5 is' : `Versnelling ${next} en hoger zijn`;
   return {
     text: `${beyond} nu niet nodig, want versnelling ${firstShut} is nog niet af.`,
-    link: { href: gatePath(region, id, next), text: 'Toch verder invullen' },
+    link: {
+      text: 'Toch verder invullen',
+      ...(isTicking(of) ? { name: leavingBy, value: `versnelling-${next}` } : { href: gatePath(of.region, id, next) }),
+    },
   };
 }
 

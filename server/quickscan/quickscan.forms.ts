@@ -11,6 +11,11 @@ export const checkForm = z.object({
   'klopt-3': checkbox,
   'klopt-4': checkbox,
   'klopt-5': checkbox,
+  /** Leaving to a statement or a gate: what was ticked is kept. */
+  naar: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,60}$/)
+    .optional(),
 });
 
 const ticked = (form: z.infer<typeof checkForm>, gate: Gate): boolean => form[`klopt-${gate}`];

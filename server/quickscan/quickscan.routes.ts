@@ -5,6 +5,7 @@ import { inside, type RegionView } from '../access/index.ts';
 import type { Deps } from '../deps.ts';
 import { longDate } from '../kernel/dutch.ts';
 import { notFound } from '../kernel/problem.ts';
+import { gates } from '../maturity/domain/gear.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import type { Db } from '../platform/db/database.ts';
 import { cookieNames } from '../platform/http/cookies.ts';
@@ -13,13 +14,13 @@ import { keepNotice } from '../platform/http/notices.ts';
 import { readParams } from '../platform/http/params.ts';
 import { clockTime } from '../platform/views/moments.ts';
 import { quickscanParams } from './answers.forms.ts';
-import { confirmAndSend } from './check.ts';
+import { confirmAndSend, keepTicked } from './check.ts';
 import { checkPage, refusalsOf } from './check.views.ts';
 import { copyPage, type Judged } from './copy.views.ts';
 import type { Quickscan } from './domain/quickscan.ts';
 import { openQuickscan } from './open-quickscan.ts';
 import { checkForm, checkOf, onBehalfForm } from './quickscan.forms.ts';
-import { checkPath, copyPath, gatePath, onBehalfPath, quickscanPath } from './quickscan.paths.ts';
+import { changePath, checkPath, copyPath, gatePath, onBehalfPath, quickscanPath } from './quickscan.paths.ts';
 import { readFilling, type Filling } from './read-quickscan.ts';
 import { listCoordinators, readUnchangedRoute } from './start.ts';
 import { startPage } from './start.views.ts';
@@ -61,6 +62,13 @@ export async function quickscanRoutes(app: FastifyInstance, { deps, judged }: Qu
     const { actor, region, id } = at(request);
     const form = readForm(checkForm, request.body);
     if (!form.ok) return showCheck(request, reply, 422, { typed: form.typed });
+    if (form.values.naar !== undefined) {
+      const { filling } = await data.read(region.id, (db) => own(db, actor, id));
+      if (filling.locked) return reply.redirect(quickscanPath(region.slug, id), 303);
+      const { gates: ticked } = checkOf(form.values);
+      if (ticked.length > 0) await keepTicked(deps, actor, id, ticked);
+      return reply.redirect(leavingTo(region.slug, filling, form.values.naar), 303);
+    }
     const outcome = await confirmAndSend(deps, actor, id, checkOf(form.values));
     switch (outcome.kind) {
       case 'sent':
@@ -117,6 +125,13 @@ export async function quickscanRoutes(app: FastifyInstance, { deps, judged }: Qu
     const page = checkPage({ ...read, region: region.slug, onBehalf, form, overtaken: posted.overtaken });
     return reply.code(status).render('quickscan/check', page);
   }
+}
+
+function leavingTo(region: string, { id, model }: Filling, to: string): string {
+  const gate = gates.find((each) => to === `versnelling-${each}`);
+  if (gate) return gatePath(region, id, gate);
+  const criterion = model.criteria.find(({ code }) => code === to);
+  return criterion ? changePath(region, id, criterion.gear, criterion.code) : checkPath(region, id);
 }
 
 function at(request: FastifyRequest): { actor: RegionActor; region: RegionView; id: string } {

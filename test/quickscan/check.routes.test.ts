@@ -80,6 +80,19 @@ describe('"Er is niets veranderd"', () => {
     expect((await send({ 'klopt-3': 'ja' })).headers.location).toBe(start());
   });
 
+  it('keeps what was ticked when one leaves to change an answer first', async () => {
+    await sentBefore();
+    const { criterion } = answersUpTo(3)[0]!;
+    const left = await send({ 'klopt-2': 'ja', 'klopt-3': 'ja', naar: criterion });
+    expect(left.headers.location).toBe(`${start()}/versnelling-2?terug=controleren#${criterion}`);
+    const { answers, quickscan } = await stored();
+    expect(quickscan!.state).toBe('filling');
+    expect(new Set([...answers.values()].map(({ origin }) => origin))).toEqual(new Set(['confirmed']));
+    expect(ticks((await sanne.get(check())).text)).toHaveLength(1);
+    expect((await send({ naar: 'versnelling-5' })).headers.location).toBe(`${start()}/versnelling-5`);
+    expect((await send({ naar: 'zomaar' })).headers.location).toBe(check());
+  });
+
   it('does not need the gates after the first one that stays shut', async () => {
     await sentBefore(answersUpTo(3));
     expect((await send({ 'klopt-2': 'ja', 'klopt-3': 'ja', 'klopt-4': 'ja' })).status).toBe(303);
@@ -101,7 +114,8 @@ describe('"Er is niets veranderd"', () => {
     expect(textsOf(page.text, '.check-open li')).toHaveLength(2);
     expect(textsOf(page.text, '.check-open')[0]).toContain('Het bewijs was geldig tot en met');
     expect(textsOf(page.text, '.check-open')[0]).toContain('Dat vragen wij elk kwartaal opnieuw.');
-    expect(page.text).toContain(`/versnelling-${aged!.gear}?terug=controleren#${aged!.code}`);
+    const left = await send({ naar: aged!.code });
+    expect(left.headers.location).toContain(`/versnelling-${aged!.gear}?terug=controleren#${aged!.code}`);
     // Every gate can be confirmed all the same: what is asked again does not hide what follows.
     expect(ticks(page.text)).toHaveLength(4);
     const refused = await send(all);
@@ -223,7 +237,7 @@ describe('the check before sending', () => {
     expect(textOf((await kim.get(check())).text)).toContain('U vult in namens Woonstichting De Linde.');
     await send({}, kim);
     expect((await stored()).quickscan!.sent).toMatchObject({ byName: 'Kim de Vries', onBehalf: true });
-    expect(textOf((await sanne.get(start())).text)).toContain('Ingevuld door Kim de Vries namens');
+    expect(textOf((await sanne.get(start())).text)).toContain('Ingevuld door Kim de Vries, coördinator, namens uw organisatie.');
   });
 
   it.each([

@@ -85,16 +85,16 @@ export async function answersRoutes(app: FastifyInstance, { deps, actions: actio
       const { entered, fromCheck } = readPage(before, gate, request.body);
       const offered = entered.entries.filter(({ criterion }) => fieldName(criterion, 'versie') in entered.typed);
       const undecided = offered.filter(({ criterion }) => !(fieldName(criterion, 'keuze') in entered.typed));
-      if (undecided.length > 0) {
-        const conflicts = conflictsOf(before, undecided);
-        const errors = Object.fromEntries(
-          conflicts.map(({ criterion }) => [fieldName(criterion, 'keuze'), 'Kies welk antwoord klopt']),
-        );
-        await saveAnswers(deps, actor, before.id, chosen(offered, entered.typed));
-        return showConflict(request, reply, before, gate, conflicts, fromCheck, errors);
-      }
       const result = await saveAnswers(deps, actor, before.id, chosen(offered, entered.typed));
-      if (!result.ok) return showConflict(request, reply, result.filling, gate, result.conflicts, fromCheck);
+      const open = conflictsOf(result.filling, undecided);
+      // What was decided on an answer that has changed again stands on the page too, or it would be lost.
+      const all = [...open, ...(result.ok ? [] : result.conflicts)];
+      if (all.length > 0) {
+        const conflicts = offered.flatMap(({ criterion }) => all.filter((each) => each.criterion === criterion));
+        const errors = open.map(({ criterion }) => [fieldName(criterion, 'keuze'), 'Kies welk antwoord klopt']);
+        const refused = open.length > 0 ? (Object.fromEntries(errors) as FieldErrors) : undefined;
+        return showConflict(request, reply, result.filling, gate, conflicts, fromCheck, refused);
+      }
       return reply.redirect(nextPath(region.slug, result.filling, gate, fromCheck), 303);
     });
   }

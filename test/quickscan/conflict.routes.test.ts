@@ -39,6 +39,21 @@ describe('two people at once', () => {
     expect((await stored()).get(norm)).toMatchObject({ answer: 'ABSENT', explanation: 'Nog niet besproken', version: 2 });
   });
 
+  it('lose nothing when an answer changes again while they choose', async () => {
+    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
+    const robins = seen((await robin.get(step(2))).text).fields();
+    await sanne.post(step(2), all(2, 'geregeld'));
+    const mine = { ...answer(norm, 'niet', { toelichting: 'Nog niet besproken' }), ...answer(contact, 'in-ontwikkeling') };
+    const conflict = seen((await robin.post(step(2), { ...robins, ...mine })).text);
+    await sanne.post(step(2), { ...all(2, 'in-ontwikkeling'), [`${norm}-versie`]: '1', [`${contact}-versie`]: '1' });
+    const half = { ...conflict.fields(), [`${norm}-keuze`]: 'mijn' };
+    const again = await robin.post(`${step(2)}/keuze`, half, step(2));
+    expect(again.status).toBe(422);
+    expect(load(again.text)('.conflict-choice')).toHaveLength(2);
+    expect(seen(again.text).fields()).toMatchObject({ [`${norm}-toelichting`]: 'Nog niet besproken', [`${norm}-versie`]: '2' });
+    expect((await stored()).get(norm)!.answer).toBe('IN_PROGRESS');
+  });
+
   it('are not bothered with what only one of them touched', async () => {
     await sentEarlier(expected, { '2016-Q3': answersUpTo(2) });
     const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });

@@ -1,15 +1,13 @@
 import { listOpenActions } from '../improvements/index.ts';
 import { isOverdue } from '../improvements/domain/action.ts';
-import { addDays, type IsoDate } from '../kernel/iso-date.ts';
+import type { IsoDate } from '../kernel/iso-date.ts';
 import { shiftQuarter } from '../kernel/quarter.ts';
-import { defaultModel, findModel } from '../maturity/index.ts';
 import { listRegister, organisationsWithoutContact } from '../organisations/index.ts';
 import { listLiveScores } from '../performance-list/index.ts';
 import { overriddenGear } from '../performance-list/domain/score.ts';
 import type { Db } from '../platform/db/database.ts';
 import { listFailedMessages } from '../platform/outbox/messages.repository.ts';
-import { daysAheadOfLapsing } from '../quickscan/domain/lapsing.ts';
-import { listLapsingEvidence, listStages } from '../quickscan/index.ts';
+import { listStages, readLapsing } from '../quickscan/index.ts';
 import type { Round } from '../rounds/domain/round.ts';
 import { listRounds, readStanding } from '../rounds/index.ts';
 import type { Attention } from './attention.views.ts';
@@ -20,10 +18,7 @@ export async function readAttention(db: Db, today: IsoDate): Promise<Omit<Attent
   const round = shownRound(await listRounds(db));
   const scores = round ? await listLiveScores(db, [round.quarter, shiftQuarter(round.quarter, -1)]) : [];
   const established = scores.filter(({ quarter, origin }) => quarter === round?.quarter && origin === 'quickscan');
-  const model = round?.modelVersion ? await findModel(db, round.modelVersion) : defaultModel;
-  const lapsing = new Set(
-    (await listLapsingEvidence(db, model, today, addDays(today, daysAheadOfLapsing))).map(({ organisationId }) => organisationId),
-  );
+  const lapsing = new Set((await readLapsing(db, today)).lapsing.map(({ organisationId }) => organisationId));
   const register = lapsing.size > 0 ? await listRegister(db) : [];
   return {
     running: round && { round, standings: await standingsOf(db, round, today), shifted: shiftsOf(scores, round) },

@@ -13,7 +13,7 @@ export {
 export { listAnswers, listAnswersOf, storeAnswers } from './answers.repository.ts';
 export { answersRoutes } from './answers.routes.ts';
 export { readFilling } from './read-quickscan.ts';
-export { listLapsingEvidence } from './lapsing.repository.ts';
+export { readLapsing } from './read-lapsing.ts';
 export { listStages } from './list-stages.ts';
 export { quickscanRoutes } from './quickscan.routes.ts';
 /** Use cases, each a unit of work of its own. */

@@ -5,8 +5,8 @@ import type { Db } from '../platform/db/database.ts';
 import type { LapsingEvidence } from './domain/lapsing.ts';
 
 /**
- * Evidence in the last quickscan that each organisation sent, of which the last valid day lies in this time, both days included: what
- * counts now and soon will not. One statement.
+ * Evidence in the last quickscan that each organisation sent, of which the last valid day lies in this time, the last day left out: what
+ * counts on the one day and no longer on the other. One statement.
  */
 export async function listLapsingEvidence(
   db: Db,
@@ -24,7 +24,8 @@ export async function listLapsingEvidence(
     from sent
     join answer on answer.region_id = sent.region_id and answer.quickscan_id = sent.id and answer = 'IN_PLACE'
     join jsonb_to_recordset(${JSON.stringify(ages)}::jsonb) as age (code text, months integer) on age.code = answer.criterion
-    where (evidence_date + make_interval(months => months))::date between ${from} and ${until}
+    where (evidence_date + make_interval(months => months))::date >= ${from}
+      and (evidence_date + make_interval(months => months))::date < ${until}
     order by last, criterion`.execute(db);
   return rows.map(({ organisation_id, criterion, last }) => ({ organisationId: organisation_id, criterion, lastValidDay: last }));
 }

@@ -51,7 +51,6 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/*.journey.ts'],
           globalSetup,
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

@@ -7,9 +7,9 @@ import { createRegion } from '../../server/organisations/index.ts';
 import { aCoordinator } from '../support/acting.ts';
 import type { Role, Visitor } from '../support/app.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { arrive, openPortal, withoutScripts, type Portal } from '../support/portal.ts';
+import { lookAround, openPortal, withoutScripts, type Portal } from '../support/portal.ts';
 
-const widths = [320, 768, 1280];
+const widths = [1280, 768, 320];
 
 /** What stands for each parameter: a closed quarter and the running one, quickscans in different states. */
 let known: Record<string, readonly string[]>;
@@ -93,19 +93,15 @@ function filledIn(path: string, values: Record<string, readonly string[]>): stri
   return here.flatMap((value) => filledIn(path.replace(`:${name}`, value), values));
 }
 
-/** In two tabs at once: while one page is looked at, another is made. */
-async function visit(visitor: Visitor, paths: readonly string[], width: number): Promise<string[]> {
+/** In two tabs at once: while one page is looked at, another is made. What is not there for this reader, or not now, says so in words. */
+async function visit(visitor: Visitor, paths: readonly string[], widths: readonly number[]): Promise<string[]> {
   const faults: string[] = [];
   const queue = [...paths];
   const tab = async (): Promise<void> => {
-    const page = await portal.open(visitor, { viewport: { width, height: 800 } });
+    const page = await portal.open(visitor);
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-      const response = await page.request.get(path, { maxRedirects: 0 });
-      // What is not there for this reader, or not now, or leads elsewhere, is looked at under its own address.
-      if ([303, 404, 409].includes(response.status())) continue;
-      await arrive(page, path).catch((error: unknown) =>
-        faults.push(`${width} px: ${error instanceof Error ? error.message.slice(0, 600) : String(error)}`),
-      );
+      const looked = await lookAround(page, path, widths).catch((error: Error) => error.message.slice(0, 600));
+      if (![200, 303, 404, 409].includes(Number(looked))) faults.push(`${path}: ${looked}`);
     }
     await page.context().close();
   };
@@ -118,23 +114,24 @@ const member = (): Promise<Visitor> => portal.as('member', { region: filled, org
 const someone = (role: Role): Promise<Visitor> => (role === 'member' ? member() : portal.as(role, { region: filled }));
 
 describe('every page of a region', () => {
-  it.each(widths)('is sound for the coordinator, filled, at %i px', async (width) => {
-    expect(await visit(await someone('coordinator'), pagesOf('oosterland'), width)).toEqual([]);
+  it('is sound for the coordinator at every width', async () => {
+    const paths = pagesOf('oosterland');
+    expect(paths.length).toBeGreaterThan(80);
+    expect(await visit(await someone('coordinator'), paths, widths)).toEqual([]);
   });
 
   it('is sound for the coordinator of an empty region', async () => {
     const visitor = await portal.as('coordinator', { region: empty });
     const nothing = { kwartaal: [], 'quickscans/:id': [], 'verbeteracties/:id': [], organisatie: [], sector: [], slug: [] };
     const paths = pagesOf('leeg', nothing);
-    expect(await visit(visitor, paths, 320)).toEqual([]);
-    expect(await visit(visitor, paths, 1280)).toEqual([]);
+    expect(await visit(visitor, paths, [1280, 320])).toEqual([]);
   });
 
   it.each(['ambassador', 'member'] as const)('is sound for the %s, narrow and wide', async (role) => {
     const visitor = await someone(role);
     const ids = { 'quickscans/:id': [quickscans.ofMember, quickscans.ofMemberBefore] };
     const paths = [...pagesOf('oosterland', ids), '/mijn-account'];
-    for (const width of [320, 1280]) expect(await visit(visitor, paths, width)).toEqual([]);
+    expect(await visit(visitor, paths, [1280, 320])).toEqual([]);
   });
 
   it('is sound for the administrator', async () => {
@@ -144,7 +141,7 @@ describe('every page of a region', () => {
       .filter(({ method, url }) => method === 'GET' && url.startsWith('/beheer') && !url.includes(':'))
       .map(({ url }) => url);
     expect(paths.length).toBeGreaterThan(0);
-    for (const width of widths) expect(await visit(visitor, paths, width)).toEqual([]);
+    expect(await visit(visitor, paths, widths)).toEqual([]);
   });
 
   it('works without scripts, and shows its heading', async () => {

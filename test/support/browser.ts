@@ -27,7 +27,7 @@ export async function launchBrowser(): Promise<Browser> {
  * Runs through the debugger, so the page's own content security policy stays in force.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
     const { violations: found } = await inPage.run({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });

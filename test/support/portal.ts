@@ -42,19 +42,36 @@ export async function openPortal(changes: Partial<Config> = {}): Promise<Portal>
 
 /** Goes there and looks around: the page answers, axe finds nothing, nothing sticks out, and no script or policy complains. */
 export async function arrive(page: Page, path: string): Promise<void> {
+  expect(await lookAround(page, path), `${path} answers`).toBeLessThan(400);
+}
+
+/**
+ * The same at each of these widths, of one page that is made once. Gives its status; a page that is not there, or leads elsewhere
+ * (303), is not looked at.
+ */
+export async function lookAround(page: Page, path: string, widths: readonly number[] = []): Promise<number> {
   const complaints: string[] = [];
   const onConsole = (message: { type: () => string; text: () => string }): void => {
     if (message.type() === 'error') complaints.push(message.text());
   };
   const onError = (error: Error): void => void complaints.push(error.message);
   page.on('console', onConsole).on('pageerror', onError);
-  const response = await page.goto(path);
-  await page.locator('html[data-connected]').waitFor({ state: 'attached' });
-  expect(response?.status(), path).toBeLessThan(400);
-  expect(await axeViolations(page), path).toEqual([]);
-  expect(await sticksOut(page), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
-  expect(complaints, path).toEqual([]);
-  page.off('console', onConsole).off('pageerror', onError);
+  try {
+    const response = (await page.goto(path))!;
+    if (response.status() >= 400) return response.status();
+    if (widths.length > 0 && response.request().redirectedFrom()) return 303;
+    await page.locator('html[data-connected]').waitFor({ state: 'attached' });
+    for (const width of widths.length > 0 ? widths : [null]) {
+      const at = width === null ? path : `${path} at ${width} px`;
+      if (width !== null) await page.setViewportSize({ width, height: 800 });
+      expect(await axeViolations(page), at).toEqual([]);
+      expect(await sticksOut(page), `${at} scrolls sideways`).toBeLessThanOrEqual(0);
+    }
+    expect(complaints, path).toEqual([]);
+    return response.status();
+  } finally {
+    page.off('console', onConsole).off('pageerror', onError);
+  }
 }
 
 /** By how many pixels the page is wider than its window. */

@@ -95,7 +95,7 @@ export function reviewPage(review: Review, options: ReviewPageOptions): ReviewPa
             reason: quickscan.sent
               ? 'Deze quickscan is weer opengezet en nog niet opnieuw verstuurd.'
               : 'Deze quickscan is nog niet verstuurd.',
-            opener: `${organisation.name} kan haar versturen. U kunt dat ook namens de organisatie doen.`,
+            opener: `${organisation.name} kan de quickscan versturen. U kunt dat ook namens de organisatie doen.`,
           }
         : null,
     history: historyOf(review),

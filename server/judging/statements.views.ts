@@ -58,6 +58,7 @@ export function statementGroups(review: Review, today: IsoDate): StatementGroups
     now: quarterLabel(review.quickscan.quarter),
   };
   const unanswered = review.model.criteria.length - answered.length;
+  const other = open.length > 0 ? 'andere ' : '';
   return {
     // What changed comes first; within that, the order of the model.
     open: {
@@ -69,7 +70,7 @@ export function statementGroups(review: Review, today: IsoDate): StatementGroups
       folded.length === 0
         ? null
         : {
-            summary: `${counted(folded.length, 'andere stelling', 'andere stellingen')}: bevestigd${unchangedWords(review)}`,
+            summary: `${counted(folded.length, `${other}stelling`, `${other}stellingen`)}: bevestigd${unchangedWords(review)}`,
             table: { caption: 'Bevestigde stellingen', columns, rows: folded.map(row) },
           },
     unanswered:

@@ -48,6 +48,16 @@ describe('a day in a form', () => {
     expect(!form.ok && form.errors).toEqual({ naam: 'Vul een naam in', vanaf: 'Vul de eerste dag in' });
   });
 
+  it('tells the mistakes in the order of the form', () => {
+    const day = { 'vanaf-dag': '', 'vanaf-maand': '', 'vanaf-jaar': '' };
+    const errors = (body: unknown): string[] => {
+      const form = read(body);
+      return form.ok ? [] : Object.keys(form.errors);
+    };
+    expect(errors({ ...day, naam: '' })).toEqual(['vanaf', 'naam']);
+    expect(errors({ naam: '', ...day })).toEqual(['naam', 'vanaf']);
+  });
+
   it('has one error when a part is no text at all', () => {
     const form = read({ ...fields('1', '10', '2015'), 'vanaf-dag': ['1', '2'] });
     expect(!form.ok && Object.keys(form.errors)).toEqual(['vanaf']);

@@ -38,7 +38,18 @@ export function withDates<T, Rules extends Record<string, DateRule>>(
   }
   if (form.ok && Object.keys(errors).length === 0)
     return { ok: true, typed: form.typed, values: { ...form.values, ...days } as never };
-  return { ok: false, typed: form.typed, errors: { ...withoutParts(form.ok ? {} : form.errors, Object.keys(rules)), ...errors } };
+  const all = { ...withoutParts(form.ok ? {} : form.errors, Object.keys(rules)), ...errors };
+  return { ok: false, typed: form.typed, errors: inOrderOfForm(form.typed, all) };
+}
+
+/** The summary tells the mistakes in the order in which the fields stand, which is the order they are posted in. */
+function inOrderOfForm(typed: Typed, errors: FieldErrors): FieldErrors {
+  const posted = Object.keys(typed);
+  const place = (field: string): number => {
+    const at = posted.findIndex((name) => name === field || name === `${field}-dag`);
+    return at === -1 ? posted.length : at;
+  };
+  return Object.fromEntries(Object.entries(errors).toSorted(([a], [b]) => place(a) - place(b)));
 }
 
 /** A part that is no text at all counts as a mistake in its day. */

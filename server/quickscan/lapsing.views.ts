@@ -1,7 +1,7 @@
-import { compareDutch, shortDate } from '../kernel/dutch.ts';
+import { compareDutch, counted, shortDate } from '../kernel/dutch.ts';
 import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
 import { organisationPath } from '../organisations/organisations.paths.ts';
-import type { DataTable } from '../platform/views/components.ts';
+import type { Cell, DataTable } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { daysAheadOfLapsing, type LapsingEvidence } from './domain/lapsing.ts';
 
@@ -10,37 +10,42 @@ export interface LapsingPage extends Page {
   table: DataTable;
 }
 
-/** By organisation, what lapses first on top. */
+/** By organisation: for the coordinator it is one telephone call. */
 export function lapsingPage(
   region: string,
   lapsing: readonly LapsingEvidence[],
   organisations: readonly { id: string; name: string; slug: string }[],
   model: MaturityModel,
 ): LapsingPage {
-  const organisationOf = new Map(organisations.map((organisation) => [organisation.id, organisation]));
-  const criterionOf = new Map(model.criteria.map((criterion) => [criterion.code, criterion]));
-  const rows = lapsing.flatMap(({ organisationId, criterion, lastValidDay }) => {
-    const organisation = organisationOf.get(organisationId);
-    return organisation ? [{ organisation, criterion: criterionOf.get(criterion)!, lastValidDay }] : [];
-  });
-  rows.sort((a, b) => compareDutch(a.organisation.name, b.organisation.name));
+  const statementOf = new Map(model.criteria.map(({ code, statement }) => [code, statement]));
+  const affected = organisations
+    .map((organisation) => ({ organisation, of: lapsing.filter(({ organisationId }) => organisationId === organisation.id) }))
+    .filter(({ of }) => of.length > 0)
+    .toSorted((a, b) => compareDutch(a.organisation.name, b.organisation.name));
   return {
     title: 'Bewijs dat verloopt',
     lead: `Dit bewijs telt nu nog mee, maar verloopt binnen ${daysAheadOfLapsing} dagen. Zonder nieuw bewijs kan de versnelling zakken.`,
     table: {
       caption: 'Bewijs dat verloopt, per organisatie',
       captionHidden: true,
-      columns: [{ text: 'Organisatie' }, { text: 'Stelling' }, { text: 'Geldig tot en met' }],
-      rows: rows.map(({ organisation, criterion, lastValidDay }) => ({
+      columns: [{ text: 'Organisatie' }, { text: 'Bewijs bij' }, { text: 'Geldig tot en met' }],
+      rows: affected.map(({ organisation, of }) => ({
         cells: [
           { link: { href: organisationPath(region, organisation.slug), text: organisation.name } },
-          { text: criterion.statement, note: `naar versnelling ${criterion.gear}` },
-          shortDate(lastValidDay),
+          { text: counted(of.length, 'stelling', 'stellingen'), notes: of.map(({ criterion }) => statementOf.get(criterion)!) },
+          daysOf(of),
         ],
       })),
       empty: { title: 'Er verloopt niets', text: `De komende ${daysAheadOfLapsing} dagen blijft al het bewijs geldig.` },
     },
   };
+}
+
+/** The first day, and where there are more the last one too. */
+function daysOf(lapsing: readonly LapsingEvidence[]): Cell {
+  const days = lapsing.map(({ lastValidDay }) => lastValidDay).toSorted();
+  const [first, last] = [days[0]!, days.at(-1)!];
+  return { text: shortDate(first), ...(last === first ? {} : { note: `het laatste tot en met ${shortDate(last)}` }) };
 }
 
 declare module '../platform/views/registry.ts' {

@@ -153,13 +153,14 @@ export async function rewriteMail(db: Db, id: string, body: string): Promise<voi
     .execute();
 }
 
-/** The same for every mail whose time is past. */
+/** The same for every mail whose time is past; what someone else has in hand is for the next time, or two could wait for each other. */
 export async function cancelExpired(db: Db, now: Date): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ cancelled_at: now, body: '' })
-    .where('expires_at', '<=', now)
-    .where('body', '<>', '')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('outbox').select('id').where('expires_at', '<=', now).where('body', '<>', '').forUpdate().skipLocked(),
+    )
     .execute();
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { RegionId } from '../../../server/kernel/region-id.ts';
 import { enqueue } from '../../../server/platform/outbox/enqueue.ts';
 import type { Mail } from '../../../server/platform/outbox/mail.ts';
@@ -176,6 +176,28 @@ describe('a mail that has lost its use', () => {
       ['', true],
     ]);
     expect(sink.mails).toEqual([]);
+  });
+
+  it('is passed over while someone takes it back, as when a round closes at the moment its mail expires', async () => {
+    const [taken, other] = [envelope(), envelope()];
+    await write(taken);
+    await write(other);
+    deps.clock.forward(72 * minutes(60));
+    const order: string[] = [];
+    const held = Promise.withResolvers<void>();
+    const takingBack = deps.data.change(region, async (db) => {
+      await cancelMail(db, [taken.aboutId], deps.clock.now());
+      held.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      order.push('taken back');
+    });
+    await held.promise;
+    await deps.data.everywhere((db) => cancelExpired(db, deps.clock.now()));
+    order.push('expired');
+    await takingBack;
+    // The embedded engine has one connection: there the one comes after the other.
+    expect(order[0]).toBe(inject('prepared').kind === 'postgres' ? 'expired' : 'taken back');
+    expect((await mails()).every(({ body, cancelledAt }) => body === '' && cancelledAt !== null)).toBe(true);
   });
 
   it('but was on its way says that it was sent', async () => {

@@ -129,7 +129,7 @@ function actionsPart(
 
 function dueInWords(action: ImprovementAction, today: IsoDate): string {
   if (action.dueOn === null) return 'zonder datum';
-  return isOverdue(action, today) ? `was tot en met ${shortDate(action.dueOn)}` : `tot en met ${shortDate(action.dueOn)}`;
+  return isOverdue(action, today) ? `over de datum: ${shortDate(action.dueOn)}` : `tot en met ${shortDate(action.dueOn)}`;
 }
 
 const modelLink = (region: string, gear: Gear): Link => ({

@@ -220,10 +220,14 @@ function outlookPart({ outlook }: Result): ResultPage['outlook'] {
   if (!outlook || (outlook.lapsing.length === 0 && outlook.gear >= outlook.now)) return null;
   const { lapsing, gear, now, next } = outlook;
   const label = quarterLabel(next);
-  const lapses = `Van ${counted(lapsing.length, 'stelling', 'stellingen')} is het bewijs binnenkort niet meer geldig.`;
+  const lapses =
+    lapsing.length > 0
+      ? [`Van ${counted(lapsing.length, 'stelling', 'stellingen')} is het bewijs binnenkort niet meer geldig.`]
+      : [];
+  const drops = gear < now ? [`Zonder nieuw bewijs wordt het in ${label} versnelling ${gear}.`] : [];
   return {
     title: 'Kijk vooruit',
-    text: gear < now ? `${lapses} Zonder nieuw bewijs telt in ${label} versnelling ${gear}.` : lapses,
+    text: [...lapses, ...drops].join(' '),
     lapsing: lapsing.map(({ criterion, lastValidDay }) => ({
       statement: criterion.statement,
       until: `geldig tot en met ${longDate(lastValidDay)}`,
@@ -239,7 +243,7 @@ function sectorPart({ sector: { name, beside } }: Result): ResultPage['sector'] 
   const heading = `${name} in ${label}`;
   return {
     title,
-    text: `Gemiddelde ${dutchNumber(figures.mean, 2)} (n=${dutchNumber(figures.n)}), zoals de ronde van ${label} sloot.`,
+    text: `Gemiddelde ${dutchNumber(figures.mean, 2)} (n=${dutchNumber(figures.n)}), bij het sluiten van de ronde ${label}.`,
     figure: {
       title: heading,
       note: 'Aantal organisaties per versnelling.',

@@ -60,7 +60,8 @@ export function checkPage(of: CheckOf): CheckPage {
   const { id, organisation, round, locked } = filling;
   const expected = expectationOf(filling.model, filling.answers, filling.proposals, filling.on);
   const open = openStatements(region, filling, expected.answered, isTicking(of));
-  const unconfirmed = proposedIn(filling, gates);
+  const needed = gates.filter((gate) => gate <= (expected.answered.firstShut ?? 5));
+  const unconfirmed = proposedIn(filling, needed);
   return {
     title: 'Stap 5 van 5: controleer uw antwoorden',
     task: true,

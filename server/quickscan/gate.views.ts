@@ -103,7 +103,7 @@ export function countOf({ model, answers }: Filling, gate: Gate): string {
 }
 
 /** What is chosen already is what was said before: nobody said it now. */
-function confirmsOf({ model, answers, proposals, earlier }: Filling, gate: Gate): string | null {
+export function confirmsOf({ model, answers, proposals, earlier }: Filling, gate: Gate): string | null {
   const proposed = model.criteria.filter(
     ({ code, gear }) => gear === gate && !answers.has(code) && proposals.get(code)?.kind === 'proposed',
   ).length;

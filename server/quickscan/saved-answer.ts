@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../platform/http/forms.ts';
 import { clockTime } from '../platform/views/moments.ts';
 import { emptyContent } from './answers.ts';
-import { countOf } from './gate.views.ts';
+import { confirmsOf, countOf } from './gate.views.ts';
 import type { AnswersSaved } from './save-answers.ts';
 import { fingerprint, inFields } from './shown.ts';
 import { validUntil } from './statement.views.ts';
@@ -13,6 +13,8 @@ export interface SavedAnswer {
   melding: string;
   /** How far this step is. */
   aantal: string;
+  /** What is still only proposed. */
+  bevestigt: string;
   /** How long the evidence counts. */
   geldig: string;
 }
@@ -26,6 +28,7 @@ export function savedAnswer({ filling, versions, at }: AnswersSaved, code: strin
     getoond: fingerprint(inFields(criterion, filling.answers.get(code) ?? emptyContent)),
     melding: fault ? `Nog niet alles bewaard. ${fault}.` : `Bewaard om ${clockTime(at)} uur`,
     aantal: countOf(filling, criterion.gear),
+    bevestigt: confirmsOf(filling, criterion.gear) ?? '',
     geldig: validUntil(criterion, filling.answers.get(code)?.evidenceDate ?? null, filling.on),
   };
 }

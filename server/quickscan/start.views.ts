@@ -124,6 +124,9 @@ function linksOf({ region, actor, filling }: Start): LinkList['items'] {
   const judged = quickscan !== null && quickscan.state !== 'filling';
   return [
     ...(quickscan?.state === 'established' ? [{ href: resultPath(region, id), text: 'Bekijk het resultaat' }] : []),
+    ...(quickscan?.state === 'sent' && !coordinating
+      ? [{ href: resultPath(region, id), text: 'Bekijk uw volgende stappen' }]
+      : []),
     ...(coordinating && judged
       ? [{ href: reviewPath(region, id), text: 'Beoordeel deze quickscan', hidden: `van ${organisation.name}` }]
       : []),

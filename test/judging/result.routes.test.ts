@@ -205,7 +205,7 @@ describe('the result', () => {
     const scan = await someQuickscan({ answers });
     await decide(scan);
     const html = await resultOf(scan);
-    expect(textsOf(html, '.result__outlook p')[0]).toContain('Zonder nieuw bewijs telt in Q1 2017 versnelling 3.');
+    expect(textsOf(html, '.result__outlook p')[0]).toContain('Zonder nieuw bewijs wordt het in Q1 2017 versnelling 3.');
     expect(textsOf(html, '.result__outlook strong')).toContain('geldig tot en met 1 februari 2017');
   });
 
@@ -226,7 +226,7 @@ describe('the result', () => {
     await data.change(scan.region, (db) => takeSnapshot(db, scan.region, round, new Date('2017-01-05T12:00:00Z')));
     await data.everywhere((db) => db.updateTable('region').set({ sector_figures_to_members: true }).execute());
     const html = await resultOf(scan);
-    expect(textsOf(html, '[aria-labelledby=sector] > p')[0]).toBe('Gemiddelde 3,38 (n=8), zoals de ronde van Q3 2016 sloot.');
+    expect(textsOf(html, '[aria-labelledby=sector] > p')[0]).toBe('Gemiddelde 3,38 (n=8), bij het sluiten van de ronde Q3 2016.');
     expect(tableOf(html, 'Verdeling van Zorg').rows).toEqual([['0', '1', '3', '4', '0']]);
   });
 

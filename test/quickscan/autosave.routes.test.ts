@@ -24,6 +24,7 @@ describe('one answer saved by the page itself', () => {
       getoond: expect.stringMatching(/^[0-9a-f]{16}$/),
       melding: 'Bewaard om 12.00 uur',
       aantal: 'U hebt 1 van de 9 stellingen beantwoord.',
+      bevestigt: '',
       geldig: 'Geldig tot en met 12 januari 2018.',
     });
     const again = await save(sanne, contact, answer(contact, 'geregeld', dated));

@@ -48,14 +48,16 @@ function statusOf(form) {
   const shown = form.querySelector('.save-status__text');
   const spoken = form.querySelector('.save-status__spoken');
   const count = document.querySelector('.gate__count');
+  const confirms = document.querySelector('.gate__confirms');
   let quiet = false;
   return {
-    /** @param {string} text @param {string} [progress] */
+    /** @param {string} text @param {{ aantal: string, bevestigt: string }} [progress] */
     saved(text, progress) {
       this.say(text, false);
       if (!quiet && spoken) spoken.textContent = text;
       quiet = true;
-      if (count && progress) count.textContent = progress;
+      if (count && progress) count.textContent = progress.aantal;
+      if (confirms && progress) confirms.textContent = progress.bevestigt;
     },
     /** @param {string} text @param {Node} [extra] */
     failed(text, extra) {
@@ -164,7 +166,7 @@ function statementOf(element, form, status) {
         take(number, saved);
         const valid = element.querySelector('.statement__valid');
         if (valid) valid.textContent = saved.geldig;
-        status.saved(saved.melding, saved.aantal);
+        status.saved(saved.melding, saved);
         break;
       }
       if (answer?.status === 409) {

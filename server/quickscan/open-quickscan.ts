@@ -3,7 +3,7 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
-import { findParticipation } from '../rounds/index.ts';
+import { lockParticipation } from '../rounds/index.ts';
 import { insertQuickscan } from './quickscan.repository.ts';
 import { fillingOf } from './read-quickscan.ts';
 
@@ -13,7 +13,7 @@ import { fillingOf } from './read-quickscan.ts';
  */
 export function openQuickscan(deps: Deps, actor: RegionActor, id: string): Promise<boolean> {
   return deps.data.changeUncounted(actor.region, async (db) => {
-    const participation = await findParticipation(db, id);
+    const participation = await lockParticipation(db, id);
     if (!participation) throw notFound();
     const { organisationId } = participation.participant;
     demand(actor, 'fill-quickscan', { id: organisationId });

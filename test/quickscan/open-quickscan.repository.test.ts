@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findQuickscan } from '../../server/quickscan/index.ts';
+import { quarter } from '../../server/kernel/quarter.ts';
+import { findQuickscan, insertQuickscan } from '../../server/quickscan/index.ts';
 import { openQuickscan } from '../../server/quickscan/open-quickscan.ts';
+import { lockParticipation } from '../../server/rounds/index.ts';
 import { aCoordinator, logOf, someDeps } from '../support/acting.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { aMember, anExpectedOrganisation } from './a-quickscan.ts';
@@ -19,6 +21,21 @@ describe('opening a quickscan', () => {
     expect((await logOf(region)).map(({ action, objectName }) => [action, objectName])).toEqual([
       ['quickscan.opened', 'Woonstichting De Linde'],
     ]);
+  });
+
+  it('waits for who is giving the first answer, and neither for the other for ever', async () => {
+    const { region, organisation, id } = await anExpectedOrganisation();
+    const deps = await someDeps();
+    const locked = Promise.withResolvers<void>();
+    const answering = deps.data.changeUncounted(region, async (db) => {
+      await lockParticipation(db, id);
+      locked.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const first = { id, organisationId: organisation, quarter: quarter('2016-Q4'), modelVersion: 'standaard-1' };
+      return insertQuickscan(db, region, { ...first, needed: 9, at: deps.clock.now(), byName: 'Sanne Voorbeeld' });
+    });
+    await locked.promise;
+    expect(await Promise.all([openQuickscan(deps, aMember(region, [organisation]), id), answering])).toEqual([false, true]);
   });
 
   it('begins empty, with what is needed at least', async () => {

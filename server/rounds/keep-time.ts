@@ -2,6 +2,7 @@ import type { Who } from '../access/domain/actor.ts';
 import type { Deps } from '../deps.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import { getRegion, listRegions } from '../platform/db/region.repository.ts';
+import { takeTurns, type Turns } from '../platform/turns.ts';
 import { closeIn } from './close-round.ts';
 import type { Duties } from './duties.ts';
 import type { Round } from './domain/round.ts';
@@ -47,45 +48,23 @@ export async function keepTime(deps: Deps, regionId: RegionId, { onClosed, listS
   await renewShown?.(regionId);
 }
 
-export interface Timekeeper {
-  /** Begins no other region, and waits a moment for the one in hand. */
-  stop(): Promise<void>;
-}
+/** Begins no other region when it is stopped. */
+export type Timekeeper = Turns;
 
-/** Looks every minute at the rounds of all regions, in the process of the portal itself; several processes may. */
-export function startTimekeeper(
+/** Looks every minute at the rounds of all regions; several processes may. One region in trouble does not keep the others waiting. */
+export const startTimekeeper = (
   deps: Deps,
   duties: Duties,
   onError: (error: unknown) => void,
-  { every = 60_000, patience = 3_000 } = {},
-): Timekeeper {
-  let stopping = false;
-  const look = async (): Promise<void> => {
-    try {
+  { every = 60_000 } = {},
+): Timekeeper =>
+  takeTurns(
+    async (isStopping) => {
       for (const { id } of await deps.data.everywhere(listRegions)) {
-        if (stopping) return;
-        // One region in trouble does not keep the others waiting.
+        if (isStopping()) return;
         await keepTime(deps, id, duties).catch(onError);
       }
-    } catch (error) {
-      onError(error);
-    }
-  };
-  const turn = (): void => {
-    current = look().then(() => {
-      if (!stopping) timer = setTimeout(turn, every);
-    });
-  };
-  let timer: NodeJS.Timeout | undefined;
-  let current: Promise<void> = Promise.resolve();
-  turn();
-
-  return {
-    async stop() {
-      stopping = true;
-      clearTimeout(timer);
-      const enough = new Promise((resolve) => setTimeout(resolve, patience).unref());
-      await Promise.race([current, enough]);
     },
-  };
-}
+    onError,
+    { every },
+  );

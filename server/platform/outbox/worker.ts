@@ -1,6 +1,7 @@
 import { recordEvent, type AuditWho } from '../audit/audit.repository.ts';
 import type { Clock } from '../clock.ts';
 import type { Data } from '../db/data.ts';
+import { takeTurns, type Turns } from '../turns.ts';
 import type { Mail } from './mail.ts';
 import { cancelExpired, claimMail, markFailed, markSent, postponeMail } from './outbox.repository.ts';
 import type { Delivery, Send } from './smtp.ts';
@@ -67,10 +68,8 @@ function settle({ data, clock }: Surroundings, mail: Mail, delivery: Delivery): 
   });
 }
 
-export interface Worker {
-  /** Takes up no other mail, and waits a moment for the one in hand. */
-  stop(): Promise<void>;
-}
+/** Takes up no other mail when it is stopped. */
+export type Worker = Turns;
 
 /**
  * Looks now and then, in the process of the portal itself; several processes may. Without a mail server (`send` is null) mail is
@@ -80,9 +79,8 @@ export function startWorker(
   surroundings: Surroundings,
   send: Send | null,
   onError: (error: unknown) => void,
-  { every = 5_000, claimFor = claim, patience = 3_000 } = {},
+  { every = 5_000, claimFor = claim } = {},
 ): Worker {
-  let stopping = false;
   /** A mail that is gone but not marked so, as the database was away: to be told first of all, or it would go twice. */
   let unsaved: (() => Promise<void>) | null = null;
   const save = async (marking: () => Promise<void>): Promise<void> => {
@@ -91,25 +89,10 @@ export function startWorker(
     unsaved = null;
   };
 
-  const round = async (): Promise<void> => {
+  const round = async (isStopping: () => boolean): Promise<void> => {
     if (unsaved) await save(unsaved);
     await surroundings.data.everywhere((db) => cancelExpired(db, surroundings.clock.now()));
-    while (send && !stopping && (await deliverNext(surroundings, send, save, claimFor)) === 'delivered');
+    while (send && !isStopping() && (await deliverNext(surroundings, send, save, claimFor)) === 'delivered');
   };
-  const look = async (): Promise<void> => {
-    await round().catch(onError);
-    if (!stopping) timer = setTimeout(turn, every);
-  };
-  const turn = (): void => void (current = look());
-  let timer: NodeJS.Timeout | undefined;
-  let current = look();
-
-  return {
-    async stop() {
-      stopping = true;
-      clearTimeout(timer);
-      const enough = new Promise((resolve) => setTimeout(resolve, patience).unref());
-      await Promise.race([current, enough]);
-    },
-  };
+  return takeTurns(round, onError, { every });
 }

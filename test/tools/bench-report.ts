@@ -58,7 +58,7 @@ function besideOne(title: string, yardstick: string, label: string, byConnection
     lines.push(`  ${connections} ${connections === 1 ? 'connection' : 'connections'}`);
     for (const [name, { rate, p50, p95, cpu }] of Object.entries(loads)) {
       const own = name === yardstick;
-      const ratio = own ? '' : (rate / loads[yardstick]!.rate).toFixed(2);
+      const ratio = own ? '' : (rate / loads[yardstick]!.rate).toPrecision(2);
       const figures = [rate.toFixed(0), milliseconds(p50), milliseconds(p95), milliseconds(cpu), ratio];
       lines.push(padded([`    ${own ? label : name}`, ...figures]));
     }

@@ -62,8 +62,8 @@ export async function measureSaving(
 
   try {
     const savers = { 'by hand': toFill.slice(0, most).map(byHand), portal: toFill.slice(most, 2 * most).map(portal) };
-    // Once around, so that every connection has planned its statements.
-    for (const all of Object.values(savers)) for (let i = 0; i < 3; i += 1) await Promise.all(all.map((save) => save()));
+    // First until every connection has planned its statements and the code has been compiled.
+    for (const all of Object.values(savers)) await loadOfWork(all, rounds === 1 ? 1 : 3);
     const statements: MeasuredSaving['statements'] = {};
     for (const [name, [one]] of Object.entries(savers)) statements[name] = await statementsOf(one!);
     const byConnections = [];

@@ -18,7 +18,7 @@ export function takeTurns(
 
   async function turn(): Promise<void> {
     await look(() => stopping).catch(onError);
-    if (!stopping) timer = setTimeout(() => (current = turn()), every);
+    if (!stopping) timer = setTimeout(() => void (current = turn()), every);
   }
 
   return {

@@ -106,7 +106,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(coverageRoutes, { deps, cache });
     await scope.register(maturityRoutes, {
       deps,
-      latestAnswers: listLatestAnswers,
+      latestAnswers: (db) => listLatestAnswers(db, deps.clock.today()),
       takenQuarters: async (db) => (await listRounds(db)).map(({ quarter }) => quarter),
     });
     await scope.register(improvementsRoutes, { deps });

@@ -7,7 +7,7 @@ import { quarterLabel, type Quarter } from '../kernel/quarter.ts';
 import type { RegionId } from '../kernel/region-id.ts';
 import { modelForQuarter } from '../maturity/index.ts';
 import { listRegister, type RegisteredOrganisation } from '../organisations/index.ts';
-import { memberState } from '../organisations/domain/membership.ts';
+import { isMember } from '../organisations/domain/membership.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
 import type { Db } from '../platform/db/database.ts';
 import { getRegion } from '../platform/db/region.repository.ts';
@@ -90,4 +90,4 @@ export async function openIn(
 
 /** Who is a member on that day, by the intervals; a merged one is there no more. */
 export const membersOn = (register: readonly RegisteredOrganisation[], day: IsoDate): RegisteredOrganisation[] =>
-  register.filter(({ memberships, merged }) => memberState(memberships, merged, day).kind === 'member');
+  register.filter((organisation) => isMember(organisation, day));

@@ -137,8 +137,11 @@ describe('a draft', () => {
     expect((await kim.get(draftAt)).status).toBe(404);
   });
 
-  it('is tried on what organisations last sent, and says in words when nobody sent anything yet', async () => {
+  it('is tried on what members last sent, not on who left, and says in words when nobody sent anything yet', async () => {
     expect(textsOf((await kim.get(`${draftAt}/wat-als`)).text, 'main').join()).toContain('1 organisatie');
+    const { data } = portal.deps;
+    await data.change(place.region, (db) => db.updateTable('membership').set({ valid_until: '2017-02-01' }).execute());
+    expect(textsOf((await kim.get(`${draftAt}/wat-als`)).text, '.empty-state').join()).toContain('Nog geen antwoorden');
     const region = await aRegion();
     const other = await portal.as('coordinator', { region });
     const empty = '/regio/oost/schakelmodel';

@@ -48,4 +48,13 @@ describe('evidence that lapses soon, of the whole region', () => {
     });
     expect(await lapsingOn(expected, '2017-02-14')).toEqual([`${figures} 2017-02-28`]);
   });
+
+  it('is of who is a member, up to the day it leaves', async () => {
+    const expected = await anExpectedOrganisation();
+    await sentEarlier(expected, { '2016-Q3': withFigures('2016-08-31') });
+    const { data } = await testDatabase();
+    await data.change(expected.region, (db) => db.updateTable('membership').set({ valid_until: '2017-02-15' }).execute());
+    expect(await lapsingOn(expected, '2017-02-14')).toEqual([`${figures} 2017-02-28`]);
+    expect(await lapsingOn(expected, '2017-02-15')).toEqual([]);
+  });
 });

@@ -58,6 +58,12 @@ export function memberState(memberships: readonly Interval[], merged: Merged | n
   return last ? { kind: 'left', last, again: next } : { kind: 'not-yet', from: next };
 }
 
+/** Whether it takes part on a day by itself. */
+export const isMember = (
+  { memberships, merged }: { readonly memberships: readonly Interval[]; readonly merged: Merged | null },
+  day: IsoDate,
+): boolean => memberState(memberships, merged, day).kind === 'member';
+
 const earliest = (days: readonly IsoDate[]): IsoDate | null => days.toSorted()[0] ?? null;
 
 export type Ending =

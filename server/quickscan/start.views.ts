@@ -54,7 +54,10 @@ export function startPage(start: Start): StartPage {
   };
 }
 
-function tagOf({ quickscan, answers }: Filling): Tag {
+function tagOf({ quickscan, answers, acceptance }: Filling): Tag {
+  if (!acceptance.accepts && mayBeAnswered(quickscan?.state ?? 'filling')) {
+    return { text: acceptance.why === 'not-open-yet' ? 'nog niet open' : 'niet verstuurd', kind: 'neutral' };
+  }
   const stage = stageOf(quickscan, answers.size > 0);
   switch (stage) {
     case 'not-opened':

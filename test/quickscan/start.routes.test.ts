@@ -137,13 +137,19 @@ describe('a quickscan that is locked', () => {
   });
 
   it.each([
-    ['not open yet', { state: 'planned' }, 'nog niet open'],
-    ['closed by hand', { state: 'closed' }, 'Kim de Vries heeft de ronde Q4 2016 gesloten op 15 februari 2017.'],
-    ['past its moment', { closesAt: '2017-02-15T23:00:00Z' }, 'Invullen kon tot en met 15 februari 2017.'],
-  ] as const)('because the round is %s says so, and is not opened by looking', async (_, wish, words) => {
+    ['not open yet', { state: 'planned' }, 'nog niet open', 'nog niet open'],
+    [
+      'closed by hand',
+      { state: 'closed' },
+      'Kim de Vries heeft de ronde Q4 2016 gesloten op 15 februari 2017.',
+      'niet verstuurd',
+    ],
+    ['past its moment', { closesAt: '2017-02-15T23:00:00Z' }, 'Invullen kon tot en met 15 februari 2017.', 'niet verstuurd'],
+  ] as const)('because the round is %s says so, and is not opened by looking', async (_, wish, words, tag) => {
     const expected = await anExpectedOrganisation(wish);
     const page = await (await member(expected)).get(start(expected));
     expect(textsOf(page.text, '.reason-locked')[0]).toContain(words);
+    expect(textsOf(page.text, '.tag')).toEqual([tag]);
     expect(buttons(page.text)).toEqual([]);
     expect(await stored(expected)).toBeNull();
   });

@@ -1,6 +1,6 @@
-import { quarterLabel, quarterRange } from '../kernel/quarter.ts';
+import { quarterLabel } from '../kernel/quarter.ts';
 import { overriddenGear, type Score } from '../performance-list/domain/score.ts';
-import { sparkline } from '../platform/charts/sparkline.ts';
+import { gearPoints, sparkline } from '../platform/charts/sparkline.ts';
 import type { DataTable, Drawing, GearCell, GearLegend, GearMark } from '../platform/views/components.ts';
 
 export interface HistoryPart {
@@ -21,7 +21,7 @@ export function historyPart(course: readonly Score[], name: string): HistoryPart
   const cells = shown.map(cellOf);
   const marks = [...new Set(cells.flatMap((cell) => ('marks' in cell ? (cell.marks ?? []) : [])))];
   return {
-    drawing: shown.length > 1 ? { svg: sparkline(`Versnelling van ${name} per kwartaal`, pointsOf(shown)) } : null,
+    drawing: shown.length > 1 ? { svg: sparkline(`Versnelling van ${name} per kwartaal`, gearPoints(shown)) } : null,
     legend: marks.length > 0 ? { names: [], marks } : null,
     table: {
       caption: 'Uw versnelling per kwartaal',
@@ -55,16 +55,3 @@ function cellOf(score: Score): GearCell {
 
 const changeOf = (before: Score, now: Score) =>
   before.modelVersion === now.modelVersion ? { by: now.gear - before.gear } : { by: null, note: 'ander model' };
-
-function pointsOf(course: readonly Score[]) {
-  const byQuarter = new Map(course.map((score, i) => [score.quarter, { score, before: course[i - 1] }]));
-  return quarterRange(course[0]!.quarter, course.at(-1)!.quarter).map((quarter) => {
-    const { score, before } = byQuarter.get(quarter) ?? {};
-    return {
-      quarter: quarterLabel(quarter),
-      value: score?.gear ?? null,
-      text: score ? String(score.gear) : '',
-      breakBefore: Boolean(score && before && before.modelVersion !== score.modelVersion),
-    };
-  });
-}

@@ -1,8 +1,8 @@
 import { longDate } from '../kernel/dutch.ts';
-import { quarterLabel, quarterRange } from '../kernel/quarter.ts';
+import { quarterLabel } from '../kernel/quarter.ts';
 import { gearNames } from '../maturity/domain/gear.ts';
 import { gearPath } from '../performance-list/performance-list.paths.ts';
-import { sparkline } from '../platform/charts/sparkline.ts';
+import { gearPoints, sparkline } from '../platform/charts/sparkline.ts';
 import type {
   ButtonLink,
   DataTable,
@@ -158,7 +158,9 @@ function gearPart({ region, organisation, course, leave }: OrganisationModel): O
     text: `Vastgesteld over ${quarterLabel(last.quarter)}.`,
     course:
       course.length > 1
-        ? { items: [{ name: 'Verloop', svg: sparkline(`Versnelling van ${organisation.name} per kwartaal`, pointsOf(course)) }] }
+        ? {
+            items: [{ name: 'Verloop', svg: sparkline(`Versnelling van ${organisation.name} per kwartaal`, gearPoints(course)) }],
+          }
         : null,
     table: {
       caption: 'Versnelling per kwartaal',
@@ -187,19 +189,6 @@ const originWords = { quickscan: 'quickscan', direct: 'direct geplaatst', import
 /** No up or down is said over a break of models (D14). */
 const changeOf = (before: GearsOfQuarters[number], now: GearsOfQuarters[number]) =>
   before.modelVersion === now.modelVersion ? { by: now.gear - before.gear } : { by: null, note: 'ander model' };
-
-function pointsOf(course: GearsOfQuarters) {
-  const byQuarter = new Map(course.map((score, i) => [score.quarter, { score, before: course[i - 1] }]));
-  return quarterRange(course[0]!.quarter, course.at(-1)!.quarter).map((quarter) => {
-    const { score, before } = byQuarter.get(quarter) ?? {};
-    return {
-      quarter: quarterLabel(quarter),
-      value: score?.gear ?? null,
-      text: score ? String(score.gear) : '',
-      breakBefore: Boolean(score && before && before.modelVersion !== score.modelVersion),
-    };
-  });
-}
 
 declare module '../platform/views/registry.ts' {
   interface Pages {

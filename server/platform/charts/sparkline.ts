@@ -1,3 +1,4 @@
+import { quarterLabel, quarterRange, type Quarter } from '../../kernel/quarter.ts';
 import type { Html } from '../views/html.ts';
 import { gearScale, scale } from './scale.ts';
 import { chart, dot, line, pct, text } from './svg.ts';
@@ -11,6 +12,20 @@ export interface SparkPoint {
   text: string;
   /** The version of the model changed before this quarter: no line crosses it. */
   breakBefore?: boolean | undefined;
+}
+
+/** A course of gears, oldest first, with the quarters in between in which nothing was measured. */
+export function gearPoints(course: readonly { quarter: Quarter; gear: number; modelVersion: string }[]): SparkPoint[] {
+  const byQuarter = new Map(course.map((score, i) => [score.quarter, { score, before: course[i - 1] }]));
+  return quarterRange(course[0]!.quarter, course.at(-1)!.quarter).map((quarter) => {
+    const { score, before } = byQuarter.get(quarter) ?? {};
+    return {
+      quarter: quarterLabel(quarter),
+      value: score?.gear ?? null,
+      text: score ? String(score.gear) : '',
+      breakBefore: Boolean(score && before && before.modelVersion !== score.modelVersion),
+    };
+  });
 }
 
 const top = 14;

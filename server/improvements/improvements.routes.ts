@@ -130,7 +130,7 @@ export async function improvementsRoutes(app: FastifyInstance, { deps }: { deps:
         to === 'done' && after.criterion !== null ? ' In de volgende quickscan kiest u of de stelling is geregeld.' : '';
       keepNotice(reply, names, {
         kind: 'success',
-        text: `${short(after.title)}: ${stateNames[to].toLowerCase()}.${proposes}`,
+        text: `“${short(after.title)}” staat nu op ${stateNames[to].toLowerCase()}.${proposes}`,
         ...(before.state === to
           ? {}
           : { action: { href: paths.actionStatePath(region, after.id, before.state), text: 'Ongedaan maken', post: true } }),
@@ -224,4 +224,5 @@ function listBehind(region: string, asked: string | undefined): string {
   return asked !== undefined && asked.startsWith(list) && /^(\?[\w=&-]*)?$/.test(asked.slice(list.length)) ? asked : list;
 }
 
-const short = (title: string): string => (title.length > 80 ? `${title.slice(0, 79).trimEnd()}…` : title);
+/** Cut between words. */
+const short = (title: string): string => (title.length > 80 ? `${title.slice(0, 80).replace(/\s+\S*$/, '')} …` : title);

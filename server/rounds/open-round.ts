@@ -1,6 +1,7 @@
 import type { RegionActor, Who } from '../access/domain/actor.ts';
 import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
+import { compareDutch } from '../kernel/dutch.ts';
 import { notFound } from '../kernel/problem.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import { quarterLabel, type Quarter } from '../kernel/quarter.ts';
@@ -88,6 +89,6 @@ export async function openIn(
   return { ok: true, expected: invited.length, invitations };
 }
 
-/** Who is a member on that day, by the intervals; a merged one is there no more. */
+/** By name, who is a member on that day, by the intervals; a merged one is there no more. */
 export const membersOn = (register: readonly RegisteredOrganisation[], day: IsoDate): RegisteredOrganisation[] =>
-  register.filter((organisation) => isMember(organisation, day));
+  register.filter((organisation) => isMember(organisation, day)).toSorted((a, b) => compareDutch(a.name, b.name));

@@ -1,10 +1,12 @@
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isoDate } from '../../server/kernel/iso-date.ts';
+import { createAction, moveAction } from '../../server/improvements/index.ts';
+import { newId } from '../../server/platform/tokens.ts';
 import { findQuickscan } from '../../server/quickscan/quickscan.repository.ts';
 import { anAnswer, answersUpTo } from '../support/cycle.ts';
 import { aGateScene, all, answer, contact, dated, norm, reaction, seen, type GateScene } from './a-gate-page.ts';
-import { sentEarlier } from './a-quickscan.ts';
+import { aMember, sentEarlier } from './a-quickscan.ts';
 
 let test: GateScene['test'];
 let expected: GateScene['expected'];
@@ -37,6 +39,17 @@ describe('the page of a gate', () => {
     expect(four(`#${reaction}`).text()).toContain('In de afgelopen twaalf maanden geen enkel voorval met een bekende dader.');
     expect(four(`#${reaction}`).text()).toContain('De coördinator bekijkt dit bewijs.');
     expect(four('#M2-training-herhaald .tag').text()).toContain('aanvullend');
+  });
+
+  it('asks whether a statement is in place once its action is done', async () => {
+    const actor = aMember(expected.region, [expected.organisation]);
+    const id = newId();
+    const action = { id, criterion: norm, title: 'Norm laten vaststellen', owner: '', dueOn: null, note: '' };
+    await createAction(test.deps, actor, { ...action, organisation: 'woonstichting-de-linde' });
+    expect(seen((await sanne.get(step(2))).text).note(norm)).toBe('Hierbij hoort de verbeteractie “Norm laten vaststellen”.');
+    await moveAction(test.deps, actor, id, 'done');
+    const asked = 'De verbeteractie “Norm laten vaststellen” is gereed. Is dit nu geregeld?';
+    expect(seen((await sanne.get(step(2))).text).note(norm)).toBe(asked);
   });
 
   it('shows what was said before as chosen and still to be confirmed, and asks again what cannot be proposed', async () => {

@@ -7,7 +7,6 @@ import { isOverridden, type Override } from './domain/establishment.ts';
 import type { ChangedSince, Stand } from './domain/stand.ts';
 import { establish, revise } from './establish.ts';
 import type { ReviewChoice } from './judging.forms.ts';
-import { saveSeen } from './mark-seen.ts';
 import { giveBack, reopen } from './open-again.ts';
 
 export interface ReviewInput {
@@ -71,13 +70,11 @@ async function judge(deps: Deps, actor: RegionActor, id: string, input: ReviewIn
 
 async function openAgain(deps: Deps, actor: RegionActor, id: string, input: ReviewInput): Promise<ReviewOutcome> {
   const { choice, stand, ticks, text, admitUntil, correction } = input;
-  // Evidence that was seen is seen, also when there is a question left; after establishing the boxes belong to a correction.
-  if (correction === null) {
-    const saved = await saveSeen(deps, actor, id, { stand, criteria: ticks });
-    if (!saved.ok) return { kind: 'changed', since: saved.since };
-  }
-  const outcome = await (choice === 'teruggeven' ? giveBack : reopen)(deps, actor, id, text, admitUntil);
+  // After establishing the boxes belong to a correction.
+  const page = { stand, seen: correction === null ? ticks : null };
+  const outcome = await (choice === 'teruggeven' ? giveBack : reopen)(deps, actor, id, text, admitUntil, page);
   if (!outcome.ok) {
+    if (outcome.why === 'changed') return { kind: 'changed', since: outcome.since };
     return { kind: 'refused', errors: { [outcome.field === 'text' ? 'toelichting' : 'toelaten']: outcome.message } };
   }
   const done = choice === 'teruggeven' ? 'Teruggegeven' : 'Heropend';

@@ -10,15 +10,27 @@ import { quickscanPath } from '../quickscan/quickscan.paths.ts';
 import { saveQuickscan } from '../quickscan/index.ts';
 import { acceptanceOf, type Acceptance } from '../rounds/domain/round.ts';
 import { saveAdmission } from '../rounds/index.ts';
+import { changedSince, type ChangedSince, type Stand } from './domain/stand.ts';
 import { decideOpening } from './domain/steps.ts';
 import { clearEstablishment } from './establishments.repository.ts';
 import { reopenedMail, returnedMail } from './judging.mail.ts';
 import { asObject, lockCase, type Case } from './load-case.ts';
+import { saveMarks, withSeen } from './mark-seen.ts';
 import { refusedStep } from './refused-step.ts';
 import { tellContacts } from './tell-contacts.ts';
 
 export type OpenedAgain =
-  { ok: true; organisation: string; told: number } | { ok: false; field: 'text' | 'admitUntil'; message: string };
+  | { ok: true; organisation: string; told: number }
+  | { ok: false; why: 'refused'; field: 'text' | 'admitUntil'; message: string }
+  /** Nothing was opened: someone changed something after the page was shown. */
+  | { ok: false; why: 'changed'; since: ChangedSince };
+
+/** The page on which it was decided. */
+export interface DecidedOn {
+  stand: Stand;
+  /** The evidence as ticked: seen is seen, also when there is a question left. null: the boxes belong to another decision. */
+  seen: readonly string[] | null;
+}
 
 /**
  * Back to the organisation with a question; received stays received, but nothing is established any more. After closing it is
@@ -30,7 +42,8 @@ export const giveBack = (
   id: string,
   question: string,
   admitUntil: IsoDate | null = null,
-): Promise<OpenedAgain> => openAgain(deps, actor, id, 'give-back', question, admitUntil);
+  page?: DecidedOn,
+): Promise<OpenedAgain> => openAgain(deps, actor, id, 'give-back', question, admitUntil, page);
 
 /** Wholly open again, as before it was sent. */
 export const reopen = (
@@ -39,7 +52,8 @@ export const reopen = (
   id: string,
   reason: string,
   admitUntil: IsoDate | null = null,
-): Promise<OpenedAgain> => openAgain(deps, actor, id, 'reopen', reason, admitUntil);
+  page?: DecidedOn,
+): Promise<OpenedAgain> => openAgain(deps, actor, id, 'reopen', reason, admitUntil, page);
 
 function openAgain(
   deps: Deps,
@@ -48,20 +62,28 @@ function openAgain(
   step: 'give-back' | 'reopen',
   text: string,
   admitUntil: IsoDate | null,
+  page: DecidedOn | undefined,
 ): Promise<OpenedAgain> {
   const { clock } = deps;
   return deps.data.change(actor.region, async (db): Promise<OpenedAgain> => {
     demand(actor, 'judge-quickscan');
-    const found = await lockCase(db, id);
-    const { quickscan, organisation, round, participant, score } = found;
+    const before = await lockCase(db, id);
+    const since = page ? changedSince(before.model, page.stand, before.stand) : null;
+    if (since) return { ok: false, why: 'changed', since };
     const now = clock.now();
+    const marked = page?.seen
+      ? withSeen(before, new Set(page.seen), { at: now, byName: actor.who.name })
+      : { found: before, marks: [] };
+    await saveMarks(db, actor, now, before, marked);
+    const { found } = marked;
+    const { quickscan, organisation, round, participant, score } = found;
     const acceptance = acceptanceOf(round, participant, now);
     const today = clock.today();
     const decision = decideOpening(step, quickscan.state, acceptance, { text, admitUntil, today });
     if (!decision.ok) {
       const message = messageOf(step, decision.why);
       if (message === null) throw refusedStep(decision.why);
-      return { ok: false, field: decision.why === 'too-short' ? 'text' : 'admitUntil', message };
+      return { ok: false, why: 'refused', field: decision.why === 'too-short' ? 'text' : 'admitUntil', message };
     }
     const said = text.trim();
     await saveQuickscan(db, {

@@ -1,12 +1,12 @@
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { giveBack, markSeen } from '../../server/judging/index.ts';
+import { giveBack, markSeen, revise } from '../../server/judging/index.ts';
 import { aCoordinator } from '../support/acting.ts';
 import { answersUpTo } from '../support/cycle.ts';
 import { emptyDatabase, testDatabase } from '../support/database.ts';
 import { tableOf, textsOf } from '../support/html.ts';
 import { coordinating, formAt, meanwhile, outcomeAt } from './reviewing.ts';
-import { caseOf, liveScoreOf, someQuickscan, mustBeSeen } from './some-quickscan.ts';
+import { caseOf, liveScoreOf, mustBeSeen, overrideReason, someQuickscan } from './some-quickscan.ts';
 
 beforeEach(emptyDatabase);
 
@@ -34,6 +34,19 @@ describe('two people at once', () => {
     ]);
     const again = await coordinator.post(path, { ...(await formAt(coordinator, path)), besluit: 'vaststellen' });
     expect([again.status, (await liveScoreOf(made))?.gear]).toEqual([303, 3]);
+  });
+
+  it('opens nothing again that was corrected by someone else meanwhile', async () => {
+    const { coordinator, path, ...made } = await coordinating(await someQuickscan({ answers: answersUpTo(4) }));
+    await coordinator.post(path, { ...(await formAt(coordinator, path)), besluit: 'vaststellen' });
+    const form = await formAt(coordinator, path);
+    const { stand } = await caseOf(made);
+    const correction = { stand, override: { to: 3, reason: overrideReason } as const, reason: 'Anders dan het leek.' };
+    await revise(made.deps, aCoordinator(made.region, 'Bo Smit'), made.id, correction);
+    const answer = await coordinator.post(path, { ...form, besluit: 'heropenen', toelichting: 'Er klopt iets niet.' });
+    expect(answer.status).toBe(409);
+    expect(meanwhile(answer.text)[0]).toContain('Bo Smit was u voor');
+    expect((await liveScoreOf(made))?.gear).toBe(3);
   });
 
   it('marks nothing that was not shown', async () => {

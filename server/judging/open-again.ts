@@ -1,15 +1,15 @@
 import type { RegionActor } from '../access/domain/actor.ts';
 import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
-import { nextDay, previousDay, type IsoDate } from '../kernel/iso-date.ts';
+import { nextDay, type IsoDate } from '../kernel/iso-date.ts';
 import { withdrawScore } from '../performance-list/index.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
-import { dayInAmsterdam, startOfDay } from '../platform/clock.ts';
+import { startOfDay } from '../platform/clock.ts';
 import type { MailText } from '../platform/outbox/enqueue.ts';
 import { quickscanPath } from '../quickscan/quickscan.paths.ts';
 import { saveQuickscan } from '../quickscan/index.ts';
-import { acceptanceOf, type Acceptance } from '../rounds/domain/round.ts';
-import { saveAdmission } from '../rounds/index.ts';
+import { acceptanceOf } from '../rounds/domain/round.ts';
+import { lastDayOf, saveAdmission } from '../rounds/index.ts';
 import { changedSince, type ChangedSince, type Stand } from './domain/stand.ts';
 import { decideOpening } from './domain/steps.ts';
 import { clearEstablishment } from './establishments.repository.ts';
@@ -114,7 +114,7 @@ function openAgain(
         ...(decision.admitUntil ? { admittedUntil: [null, decision.admitUntil] as const } : {}),
       },
     });
-    const until = decision.admitUntil ?? lastDayOf(acceptance, today);
+    const until = decision.admitUntil ?? (acceptance.accepts ? lastDayOf({ closesAt: acceptance.until }) : today);
     const told = await tellContacts(db, deps, actor.region, found, {
       kind: step === 'give-back' ? 'returned' : 'reopened',
       of: `${quickscan.id}:${quickscan.version}`,
@@ -123,13 +123,6 @@ function openAgain(
     return { ok: true, organisation: organisation.name, told };
   });
 }
-
-/** The last day on which it is accepted. */
-const lastDayOf = (acceptance: Acceptance, today: IsoDate): IsoDate => {
-  if (!acceptance.accepts) return today;
-  const day = dayInAmsterdam(acceptance.until);
-  return acceptance.until > startOfDay(day) ? day : previousDay(day);
-};
 
 function messageOf(step: 'give-back' | 'reopen', why: string): string | null {
   if (why === 'too-short') {

@@ -20,7 +20,7 @@ export { keepTime, startTimekeeper, type Timekeeper } from './keep-time.ts';
 export { addParticipant } from './add-participant.ts';
 export { closeRound } from './close-round.ts';
 export { openRound } from './open-round.ts';
-export { planRound } from './plan-round.ts';
+export { lastDayOf, planRound } from './plan-round.ts';
 export { remindersRoutes } from './reminders.routes.ts';
 export { readStanding } from './read-standing.ts';
 export { listLastParticipations, listParticipationsOf } from './own-participations.repository.ts';

@@ -11,9 +11,7 @@ export const hasValidChainEvaluation = (effective: ReadonlyMap<string, Effective
 
 /** Gears an override may choose beside the computed one: down freely, at most one up, never to 5 without a valid chain evaluation. */
 export const overridesBeside = (computed: Gear, effective: ReadonlyMap<string, EffectiveAnswer>): Gear[] =>
-  gears.filter(
-    (gear) => gear !== computed && gear <= computed + 1 && (gear < 5 || gear < computed || hasValidChainEvaluation(effective)),
-  );
+  gears.filter((gear) => gear !== computed && gear <= computed + 1 && (gear < 5 || hasValidChainEvaluation(effective)));
 
 export const isLongEnough = (reason: string): boolean => [...reason.trim()].length >= shortestOverrideReason;
 

@@ -67,10 +67,11 @@ function secondsLeft(request: FastifyRequest, now: Date): number {
 }
 
 function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'] {
+  const under = (href: string): boolean => path === href || path.startsWith(`${href}/`);
   const item = (href: string, text: string, exact = false): MenuItem => ({
     href,
     text,
-    current: exact ? path === href : path === href || path.startsWith(`${href}/`),
+    current: exact ? path === href : under(href),
   });
   if (region === null || !('region' in actor)) {
     const personal = actor.kind === 'anonymous' ? [] : [item(accountPath, 'Mijn account')];
@@ -79,13 +80,16 @@ function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'
   const home = item(regionPath(region), actor.kind === 'member' ? 'Mijn organisatie' : 'Overzicht', true);
   const model = may(actor, 'read-model') ? [item(maturityModelPath(region), 'Schakelmodel')] : [];
   const actions = mayEver(actor, 'manage-actions') ? [item(actionsPath(region), 'Verbeteracties')] : [];
+  // Coverage is a tab of it; who has no item for that in the menu is still somewhere.
+  const progress = item(progressPath(region), 'Voortgang');
+  if (actor.kind !== 'coordinator' && under(coveragePath(region))) progress.current = true;
   const main = [
     home,
     ...(actor.kind === 'member' ? actions : []),
     ...(may(actor, 'manage-rounds') ? [item(roundsPath(region), 'Rondes')] : []),
     ...(may(actor, 'read-register') ? [item(organisationsPath(region), 'Organisaties')] : []),
     ...(may(actor, 'read-performance-list') ? [item(performanceListPath(region), 'Prestatielijst')] : []),
-    ...(may(actor, 'read-progress') ? [item(progressPath(region), 'Voortgang')] : []),
+    ...(may(actor, 'read-progress') ? [progress] : []),
     ...(actor.kind === 'coordinator' ? [] : model),
   ];
   const personal = [

@@ -216,6 +216,17 @@ describe('coverage', () => {
 describe('others', () => {
   const everywhere = ['', '.csv', `/${statement!.code}`];
 
+  it('stand in one place in the menu, whoever looks', async () => {
+    const ambassador = await portal.as('ambassador', { region });
+    const current = async (visitor: Visitor): Promise<string[]> => {
+      const $ = load(await page('', visitor));
+      return $('nav.menu [aria-current=page]')
+        .toArray()
+        .map((item) => $(item).text().trim());
+    };
+    expect([await current(coordinator), await current(ambassador)]).toEqual([['Dekking'], ['Voortgang']]);
+  });
+
   it('see no names as an ambassador where the region hides them, and nothing at all as a member', async () => {
     const ambassador = await portal.as('ambassador', { region });
     expect((await ambassador.get(`${path}/${statement!.code}`)).text).toContain('Kliniek Een');

@@ -52,7 +52,10 @@ export async function answersRoutes(app: FastifyInstance, { deps, actions: actio
       if (!kept) return reply.render('quickscan/gate', gatePage(of));
       reply.clearCookie(names.kept, names.options);
       const { entered, fromCheck: back } = readPage(shown.filling, gate, kept);
-      return reply.render('quickscan/gate', gatePage({ ...of, fromCheck: back, returned: entered, cameBack: true }));
+      return reply.render(
+        'quickscan/gate',
+        gatePage({ ...of, fromCheck: back, returned: { ...entered, unsaved: true }, cameBack: true }),
+      );
     });
 
     app.post(gatePath(':regio', ':id', gate), { config: { ...config, keepsForm: true } }, async (request, reply) => {

@@ -48,6 +48,8 @@ export interface StatementAction {
 export interface Returned {
   typed: Typed;
   errors: FieldErrors;
+  /** Nothing of it was saved: it rests on what its own page showed, which someone may have changed since. */
+  unsaved?: boolean;
 }
 
 const privacy = 'Noem geen namen van slachtoffers of daders.';
@@ -150,8 +152,8 @@ export function statementField(
       },
     },
     hidden: {
-      [name('versie')]: String(stored?.version ?? 0),
-      [name('getoond')]: fingerprint(inFields(criterion, shown)),
+      [name('versie')]: returned?.unsaved ? typed('versie', '0') : String(stored?.version ?? 0),
+      [name('getoond')]: returned?.unsaved ? typed('getoond', '') : fingerprint(inFields(criterion, shown)),
       [name('vervolg')]: '',
     },
     clear: {

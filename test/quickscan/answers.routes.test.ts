@@ -89,6 +89,20 @@ describe('a step that is posted after the session has ended', () => {
     expect((await again.get(step(2))).text).not.toContain('Blz. 3');
   });
 
+  it('does not overwrite what someone else answered meanwhile: both are shown', async () => {
+    const { key } = await postTooLate();
+    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
+    await robin.post(step(2), answer(norm, 'niet'));
+    const again = await test.as('member', { region: expected.region, organisation: expected.organisation });
+    again.cookies.set('bewaard', key!);
+    const page = seen((await again.get(step(2))).text);
+    expect(page.chosen(norm)).toBe('geregeld');
+    const posted = await again.post(step(2), { ...page.fields(), [`${norm}-link`]: '' });
+    expect(posted.status).toBe(409);
+    expect(seen(posted.text).main).toContain('Robin wijzigde dit antwoord');
+    expect((await stored()).get(norm)!.answer).toBe('ABSENT');
+  });
+
   it('is kept for who may see the page alone, and only where a session ended', async () => {
     const { key } = await postTooLate();
     const sector = await aSector(expected.region, 'Onderwijs', 2);

@@ -170,14 +170,9 @@ const filledCell = ({ stage }: Standing): Cell =>
 
 function quickscanCell(region: string, { participant, organisation, state }: Standing): Cell {
   const hidden = `van ${organisation.name}`;
-  switch (state) {
-    case 'sent':
-      return { link: { href: reviewPath(region, participant.id), text: 'Beoordeel', hidden } };
-    case 'established':
-      return { link: { href: resultPath(region, participant.id), text: 'Resultaat', hidden } };
-    default:
-      return { link: { href: quickscanPath(region, participant.id), text: 'Open', hidden } };
-  }
+  if (state === 'sent') return { link: { href: reviewPath(region, participant.id), text: 'Beoordeel', hidden } };
+  if (state === 'established') return { link: { href: resultPath(region, participant.id), text: 'Resultaat', hidden } };
+  return { link: { href: quickscanPath(region, participant.id), text: 'Open', hidden } };
 }
 
 function sectorsTable(standing: readonly Standing[], sectors: readonly Sector[]): DataTable {

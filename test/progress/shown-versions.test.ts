@@ -85,6 +85,19 @@ describe('a correction after closing', () => {
     expect(shownLast(before, [after])).toEqual(sorted(before));
   });
 
+  it('is not shown when it would hide what everyone saw, also where the region stays hidden', () => {
+    const seen = many('welzijn', 5, 2, 2, 2, 2, 1);
+    const closing = snapshot(many('zorg', 3, 2), many('bestuur', 3, 1, 2), seen);
+    const later = snapshot(many('zorg', 3, 2), many('bestuur', 8, 4, 1), seen);
+    expect(
+      [closing, later].map((version) => discloseQuarter(version)).map(({ region, hidden }) => [region, [...hidden]]),
+    ).toEqual([
+      [null, ['bestuur', 'zorg']],
+      [null, ['zorg', 'welzijn']],
+    ]);
+    expect(shownLast(closing, [later])).toEqual(sorted(closing));
+  });
+
   it('is not shown when the region would appear or vanish by it', () => {
     const around = [...many('zorg', 10, 3, 4), ...many('anders', 4, 3), ...many('groot', 9, 3)];
     const [mixed, even] = [snapshot(around, many('onderwijs', 5, 4, 5)), snapshot(around, many('onderwijs', 5, 3))];

@@ -17,7 +17,7 @@ export interface SectorCount {
  * smallest ones until the hidden rest is a group of its own. Chosen by counts alone: a pattern that followed the gears would tell about them.
  */
 export function hiddenSectors(sectors: readonly SectorCount[]): Set<string> {
-  const filled = sectors.filter(({ n }) => n > 0).toSorted((a, b) => a.n - b.n);
+  const filled = sectors.filter(({ n }) => n > 0).toSorted((a, b) => a.n - b.n || (a.id < b.id ? -1 : 1));
   const small = filled.filter(({ n }) => n < smallestGroup).length;
   if (small === 0) return new Set();
   const smallest = (size: number): SectorCount[] => filled.slice(0, size);

@@ -55,13 +55,14 @@ function withSectors(base: Snapshot, now: Snapshot, ids: readonly string[]): Sna
 function reveals(earlier: Snapshot, later: Snapshot): boolean {
   if ([...touchedBySector(earlier, later).values()].some(isFew)) return true;
   const [before, after] = [discloseQuarter(earlier), discloseQuarter(later)];
-  // Without a figure of the region there is no sum to subtract from.
-  if (before.region === null && after.region === null) return false;
+  // Without a figure of the region there is no sum to subtract from; but what everyone saw cannot be hidden any more.
+  const hidesWhatWasSeen = [...after.hidden].some((id) => before.sectors.has(id));
+  if (before.region === null && after.region === null) return hidesWhatWasSeen;
   if (before.region === null) {
     const counts = countsOf(groupBySector(earlier.measurements));
     // It was hidden for its gears: that it may be shown now tells about them.
     if (sizesAllowRegion(counts, before.hidden)) return true;
-    return [...after.hidden].some((id) => before.sectors.has(id));
+    return hidesWhatWasSeen;
   }
   if (after.region === null) return true;
   return before.hidden.size !== after.hidden.size || ![...before.hidden].every((id) => after.hidden.has(id));

@@ -96,7 +96,7 @@ export async function listEvents(db: Db, filter: AuditFilter): Promise<{ events:
     .$if(filter.actionsOf !== undefined, (query) => query.where('action', 'like', `${filter.actionsOf!}%`))
     .$if(filter.outsideRegions === true, (query) => query.where('region_id', 'is', null))
     .orderBy('at', 'desc')
-    .orderBy('id')
+    .orderBy('sequence', 'desc')
     .limit(filter.limit)
     .offset(filter.offset)
     .execute();

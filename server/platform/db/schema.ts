@@ -72,6 +72,7 @@ export interface AuditEvent {
   origin: string;
   region_id: string | null;
   result: Generated<string>;
+  sequence: Generated<number>;
 }
 
 export interface Contact {

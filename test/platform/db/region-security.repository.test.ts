@@ -55,7 +55,7 @@ describe('a unit of work of one region', () => {
     );
     const copy = JSON.stringify(row!.row);
     const insert = data.change(mine, (db) =>
-      sql`insert into ${name} select (jsonb_populate_record(null::${name}, ${copy}::jsonb)).*`.execute(db),
+      sql`insert into ${name} overriding user value select (jsonb_populate_record(null::${name}, ${copy}::jsonb)).*`.execute(db),
     );
     expect(await outcomeOf(insert)).toBe('42501');
     const moveThere = data.change(mine, (db) => sql`update ${name} set region_id = ${theirs}`.execute(db));

@@ -117,6 +117,7 @@ describe('the first day of a coordinator', () => {
     await page.getByRole('button', { name: 'Controleer de lijst' }).click();
     expect(await page.title()).toMatch(/^Fout:/);
     expect(await page.locator('.govuk-error-summary').isVisible()).toBe(true);
+    await page.locator('html[data-connected]').waitFor({ state: 'attached' });
     expect(await page.evaluate('document.activeElement.classList.contains("govuk-error-summary")')).toBe(true);
   });
 });

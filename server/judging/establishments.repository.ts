@@ -66,16 +66,6 @@ export async function listEstablishments(db: Db, quickscanIds: readonly string[]
   return rows.map(toEstablishment);
 }
 
-/** The number of the next revision: cleared ones count. */
-export async function nextRevision(db: Db, quickscanId: string): Promise<number> {
-  const row = await db
-    .selectFrom('establishment')
-    .select((eb) => eb.fn.max('revision').as('last'))
-    .where('quickscan_id', '=', quickscanId)
-    .executeTakeFirst();
-  return (row?.last ?? 0) + 1;
-}
-
 export async function insertEstablishment(db: Db, region: RegionId, made: Establishment): Promise<void> {
   await db
     .insertInto('establishment')

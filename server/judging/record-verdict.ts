@@ -8,7 +8,7 @@ import type { Quickscan } from '../quickscan/domain/quickscan.ts';
 import { saveQuickscan } from '../quickscan/index.ts';
 import { judgedAnswers, type Establishment } from './domain/establishment.ts';
 import { headlineOf } from './domain/headline.ts';
-import { clearEstablishment, insertEstablishment, nextRevision } from './establishments.repository.ts';
+import { clearEstablishment, insertEstablishment } from './establishments.repository.ts';
 import { resultMail } from './judging.mail.ts';
 import { resultPath } from './judging.paths.ts';
 import { asObject, type Case } from './load-case.ts';
@@ -33,7 +33,8 @@ export async function recordVerdict(
 ): Promise<Establishment> {
   const { quickscan, organisation, model, standing, score } = found;
   const now = deps.clock.now();
-  const revision = await nextRevision(db, quickscan.id);
+  // Cleared ones count.
+  const revision = (found.establishments[0]?.revision ?? 0) + 1;
   const made: Establishment = {
     id: newId(),
     quickscanId: quickscan.id,

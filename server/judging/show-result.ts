@@ -7,14 +7,13 @@ import type { Answers, EffectiveAnswer } from '../maturity/domain/answer.ts';
 import type { Gear } from '../maturity/domain/gear.ts';
 import { nextSteps, type Advice } from '../maturity/domain/next-steps.ts';
 import { countGate, effectiveAnswers, type GateCount } from '../maturity/domain/score.ts';
-import { findOrganisationBySlug } from '../organisations/index.ts';
 import type { Score } from '../performance-list/domain/score.ts';
 import type { Distribution } from '../progress/domain/distribution.ts';
 import type { Quarter } from '../kernel/quarter.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import type { Db } from '../platform/db/database.ts';
 import { forScoring } from '../quickscan/domain/quickscan.ts';
-import { findEarlierQuickscan, findQuickscan } from '../quickscan/index.ts';
+import { findQuickscan } from '../quickscan/index.ts';
 import { findParticipation } from '../rounds/index.ts';
 import type { Establishment, JudgedAnswer } from './domain/establishment.ts';
 import { movementOf, outcomeOf, type Movement, type Outcome, type Standings } from './domain/outcome.ts';
@@ -77,7 +76,6 @@ export function showResult(
     const answers = live ? answersOf(live.answers) : forScoring(found.answers);
     const standings = effectiveAnswers(model, answers, on);
     const advice = nextSteps(model, answers, on);
-    const organisation = await findOrganisationBySlug(db, found.organisation.slug);
     const today = clock.today();
     const next = shiftQuarter(quickscan.quarter, 1);
     const isLatest = quartersBetween(quickscan.quarter, quarterOf(today)) <= 1;
@@ -86,7 +84,7 @@ export function showResult(
       ...found,
       sector: {
         name: found.organisation.sector,
-        beside: await readers.sectorFigures(db, organisation!.sector.id, region),
+        beside: await readers.sectorFigures(db, found.organisation.sectorId, region),
       },
       established: live && (await establishedPart(db, found, live, standings)),
       advice,
@@ -107,7 +105,7 @@ export function showResult(
 
 async function establishedPart(
   db: Db,
-  { quickscan, earlierScores, model }: Case,
+  { quickscan, earlier: sentBefore, earlierScores, model }: Case,
   live: Establishment,
   now: Standings,
 ): Promise<NonNullable<Result['established']>> {
@@ -115,15 +113,14 @@ async function establishedPart(
   const outcome = outcomeOf({ quarter: quickscan.quarter, gear, computedGear, modelVersion }, earlierScores.at(-1) ?? null);
   const { earlier } = outcome;
   if (earlier?.modelVersion !== modelVersion) return { establishment: live, outcome, movement: null };
-  const before = await judgedBefore(db, quickscan, earlier.quarter);
+  const before = await judgedBefore(db, sentBefore, earlier.quarter);
   const gears = { before: earlier.gear, now: gear };
   return { establishment: live, outcome, movement: movementOf(model, gears, { before, now }) };
 }
 
 /** What the statements counted for when the earlier gear was established; null where that was done without a quickscan. */
-async function judgedBefore(db: Db, quickscan: Case['quickscan'], quarter: Quarter): Promise<Standings | null> {
-  const earlier = await findEarlierQuickscan(db, quickscan.organisationId, quickscan.quarter);
-  const judged = earlier?.quarter === quarter ? await findLiveEstablishment(db, earlier.id) : null;
+async function judgedBefore(db: Db, sentBefore: Case['earlier'], quarter: Quarter): Promise<Standings | null> {
+  const judged = sentBefore?.quickscan.quarter === quarter ? await findLiveEstablishment(db, sentBefore.quickscan.id) : null;
   return (
     judged &&
     new Map(judged.answers.map(({ criterion, counts, discount }): [string, EffectiveAnswer] => [criterion, { counts, discount }]))

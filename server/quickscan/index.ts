@@ -1,6 +1,5 @@
 /** Quickscans: answers on the way to a gear. Reads and writes here take the caller's unit of work. */
 export {
-  findEarlierQuickscan,
   findQuickscan,
   findQuickscans,
   findScanned,

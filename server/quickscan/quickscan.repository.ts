@@ -102,22 +102,14 @@ export async function listLastSent(db: Db): Promise<Quickscan[]> {
   return rows.map(toQuickscan);
 }
 
-/** The last one before this quarter that was ever sent: where proposals come from. */
-export async function findEarlierQuickscan(db: Db, organisationId: string, before: Quarter): Promise<Quickscan | null> {
-  const row = await db
-    .selectFrom('quickscan')
-    .select(columns)
-    .where('organisation_id', '=', organisationId)
-    .where('quarter', '<', before)
-    .where('sent_at', 'is not', null)
-    .orderBy('quarter', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? toQuickscan(row) : null;
-}
-
 export interface ScannedOrganisation {
-  readonly organisation: { readonly id: string; readonly name: string; readonly slug: string; readonly sector: string };
+  readonly organisation: {
+    readonly id: string;
+    readonly name: string;
+    readonly slug: string;
+    readonly sectorId: string;
+    readonly sector: string;
+  };
   /** Of that quarter; null when nobody opened it. */
   readonly quickscan: Quickscan | null;
   /** Its own, by criterion; what is only proposed is not in it. */
@@ -129,6 +121,7 @@ export interface ScannedOrganisation {
 interface ScannedRow {
   organisation: string;
   slug: string;
+  sector_id: string;
   sector: string;
   id: string | null;
   answers: AnswersBeside;
@@ -136,7 +129,8 @@ interface ScannedRow {
 
 /** Whose it is, its quickscan of a quarter and the one that proposals come from, with their answers. One statement. */
 export async function findScanned(db: Db, organisationId: string, of: Quarter): Promise<ScannedOrganisation> {
-  const { rows } = await sql<ScannedRow>`select organisation.name as organisation, organisation.slug, sector.name as sector,
+  const { rows } = await sql<ScannedRow>`select organisation.name as organisation, organisation.slug,
+      organisation.sector_id, sector.name as sector,
       ${sql.raw(columns.join(', '))}, ${answersBeside}
     from organisation
     join sector on sector.region_id = organisation.region_id and sector.id = organisation.sector_id
@@ -151,7 +145,13 @@ export async function findScanned(db: Db, organisationId: string, of: Quarter): 
   );
   const own = found.find(({ quickscan }) => quickscan.quarter === of);
   return {
-    organisation: { id: organisationId, name: first.organisation, slug: first.slug, sector: first.sector },
+    organisation: {
+      id: organisationId,
+      name: first.organisation,
+      slug: first.slug,
+      sectorId: first.sector_id,
+      sector: first.sector,
+    },
     quickscan: own?.quickscan ?? null,
     answers: own?.answers ?? new Map(),
     earlier: found.find(({ quickscan }) => quickscan.quarter < of) ?? null,

@@ -11,13 +11,15 @@ const componentParts = '^server/platform/views/';
 const floors = [
   ['access'],
   ['accounts', 'organisations', 'maturity'],
-  ['rounds'],
+  ['rounds', 'activities'],
   ['performance-list'],
   ['quickscan'],
   ['judging'],
   ['improvements'],
   ['progress', 'coverage', 'imports'],
   ['reports'],
+  ['editions'],
+  ['letters'],
   ['home', 'administration', 'api', 'cli'],
 ];
 const named = (slices) => `^server/(${slices.join('|')})/`;
@@ -42,7 +44,7 @@ export default {
         `slices-look-down/${floor.join('-')}`,
         { path: `^server/(${floor.join('|')})/` },
         {
-          path: named([...floors.slice(level).flat(), ...(level < 9 ? ['network', 'knowledge'] : [])]),
+          path: named([...floors.slice(level).flat(), ...(level < floors.length - 1 ? ['network', 'knowledge'] : [])]),
           pathNot: ['^server/$1/', ...open],
         },
       ),

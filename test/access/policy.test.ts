@@ -55,6 +55,9 @@ const table: Record<string, Partial<Record<Exclude<Act, ObjectAct>, boolean>> & 
     'manage-rounds': true,
     'judge-quickscan': true,
     'read-coverage': true,
+    'manage-activities': true,
+    'read-reports': true,
+    'manage-reports': true,
     'read-organisation': 'all',
     'read-contact-details': 'all',
     'read-quickscan': 'all',
@@ -70,6 +73,7 @@ const table: Record<string, Partial<Record<Exclude<Act, ObjectAct>, boolean>> & 
     'read-model': true,
     'read-figures': true,
     'read-coverage': true,
+    'read-reports': true,
     'read-organisation': 'all',
   },
   'ambassador without names': {
@@ -80,6 +84,7 @@ const table: Record<string, Partial<Record<Exclude<Act, ObjectAct>, boolean>> & 
     'read-model': true,
     'read-figures': true,
     'read-coverage': true,
+    'read-reports': true,
   },
   member: {
     'use-account': true,
@@ -126,7 +131,23 @@ const plainActs = [
   'manage-rounds',
   'judge-quickscan',
   'read-coverage',
+  'manage-activities',
+  'read-reports',
+  'manage-reports',
 ] as const;
+
+describe('an activity', () => {
+  const table: Record<'coordinator' | 'ambassadors' | 'everyone', readonly string[]> = {
+    coordinator: ['coordinator'],
+    ambassadors: ['coordinator', 'ambassador who sees names', 'ambassador without names'],
+    everyone: ['coordinator', 'ambassador who sees names', 'ambassador without names', 'member', 'member who sees names'],
+  };
+  it.each(Object.keys(actors))('is read by a %s as far as it says itself', (name) => {
+    for (const visibleTo of ['coordinator', 'ambassadors', 'everyone'] as const) {
+      expect(may(actors[name]!, 'read-activities', { visibleTo })).toBe(table[visibleTo].includes(name));
+    }
+  });
+});
 
 describe.each(Object.keys(table))('%s', (name) => {
   const actor = actors[name]!;

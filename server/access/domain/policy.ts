@@ -33,6 +33,13 @@ export interface Acts {
   'respond-to-override': { id: string };
   'manage-actions': { id: string };
   'read-coverage': void;
+  /** What was done in the region; each activity says itself who may know of it. */
+  'read-activities': { visibleTo: 'coordinator' | 'ambassadors' | 'everyone' };
+  'manage-activities': void;
+  /** Published editions. */
+  'read-reports': void;
+  /** Making, previewing, publishing, sharing and withdrawing; letters to boards. */
+  'manage-reports': void;
 }
 
 export type Act = keyof Acts;
@@ -49,13 +56,15 @@ export function may<A extends Act>(actor: Actor, act: A, ...[subject]: Acts[A] e
     case 'coordinator':
       return act !== 'administer' && act !== 'respond-to-override';
     case 'ambassador':
-      return ambassadorMay(act, actor.seesNames);
+      return ambassadorMay(act, actor.seesNames, subject as VisibleTo | undefined);
     case 'member':
-      return memberMay(act, actor, subject as { id: string } | undefined);
+      return memberMay(act, actor, subject as ({ id: string } & VisibleTo) | undefined);
   }
 }
 
-function ambassadorMay(act: Act, seesNames: boolean): boolean {
+type VisibleTo = Acts['read-activities'];
+
+function ambassadorMay(act: Act, seesNames: boolean, subject: VisibleTo | undefined): boolean {
   switch (act) {
     case 'use-account':
     case 'enter-region':
@@ -64,7 +73,10 @@ function ambassadorMay(act: Act, seesNames: boolean): boolean {
     case 'read-model':
     case 'read-figures':
     case 'read-coverage':
+    case 'read-reports':
       return true;
+    case 'read-activities':
+      return subject?.visibleTo !== 'coordinator';
     case 'read-register':
     case 'read-organisation':
       return seesNames;
@@ -82,11 +94,13 @@ function ambassadorMay(act: Act, seesNames: boolean): boolean {
     case 'judge-quickscan':
     case 'respond-to-override':
     case 'manage-actions':
+    case 'manage-activities':
+    case 'manage-reports':
       return false;
   }
 }
 
-function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: string } | undefined): boolean {
+function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: ({ id: string } & VisibleTo) | undefined): boolean {
   switch (act) {
     case 'use-account':
     case 'enter-region':
@@ -102,6 +116,8 @@ function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: s
       return subject === undefined ? actor.organisations.length > 0 : actor.organisations.includes(subject.id);
     case 'read-performance-list':
       return actor.seesNames;
+    case 'read-activities':
+      return subject === undefined || subject.visibleTo === 'everyone';
     case 'read-register':
     case 'read-figures':
     case 'administer':
@@ -114,6 +130,9 @@ function memberMay(act: Act, actor: Actor & { kind: 'member' }, subject: { id: s
     case 'manage-rounds':
     case 'judge-quickscan':
     case 'read-coverage':
+    case 'manage-activities':
+    case 'read-reports':
+    case 'manage-reports':
       return false;
   }
 }

@@ -23,6 +23,34 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Activity {
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  created_by_name: string;
+  goal: string;
+  held_on: string;
+  id: string;
+  kind: string;
+  outcome: string;
+  people_present: number | null;
+  region_id: string;
+  title: string;
+  version: Generated<number>;
+  visible_to: string;
+}
+
+export interface ActivityKind {
+  name: string;
+  position: number;
+  region_id: string;
+}
+
+export interface ActivityOrganisation {
+  activity_id: string;
+  organisation_id: string;
+  region_id: string;
+}
+
 export interface Administrator {
   person_id: string;
   valid_from: Timestamp;
@@ -95,6 +123,29 @@ export interface ContactPerson {
   version: Generated<number>;
 }
 
+export interface Edition {
+  body_named: string;
+  body_sha256: string;
+  body_shared: string;
+  body_unnamed: string;
+  compared_with: string;
+  content: string;
+  content_sha256: string;
+  differences: Json;
+  id: string;
+  message: string;
+  number: number;
+  published_at: Timestamp;
+  published_by_name: string;
+  quarter: string;
+  region_id: string;
+  report_id: string;
+  scope_name: string;
+  withdrawal_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by_name: string | null;
+}
+
 export interface Establishment {
   answers: Json;
   claimed_gear: number;
@@ -159,6 +210,14 @@ export interface Invitation {
   role: string;
   token_hash: string;
   used_at: Timestamp | null;
+}
+
+export interface LetterText {
+  body: string;
+  changed_at: Timestamp;
+  changed_by_name: string;
+  region_id: string;
+  version: Generated<number>;
 }
 
 export interface MaturityModel {
@@ -304,8 +363,23 @@ export interface Reminder {
   written_at: Timestamp;
 }
 
+export interface Report {
+  changed_at: Timestamp;
+  changed_by_name: string;
+  compared_with: string;
+  created_at: Timestamp;
+  created_by_name: string;
+  id: string;
+  quarter: string;
+  region_id: string;
+  sector_id: string | null;
+  texts: Json;
+  version: Generated<number>;
+}
+
 export interface RoleGrant {
   id: string;
+  municipality_id: string | null;
   organisation_id: string | null;
   person_id: string;
   region_id: string;
@@ -384,6 +458,22 @@ export interface Session {
   token_hash: string;
 }
 
+export interface ShareLink {
+  created_at: Timestamp;
+  created_by_name: string;
+  edition_id: string;
+  expires_at: Timestamp;
+  id: string;
+  last_opened_at: Timestamp | null;
+  meant_for: string;
+  opened: Generated<number>;
+  region_id: string;
+  revoked_at: Timestamp | null;
+  revoked_by_name: string | null;
+  token_hash: string;
+  with_names: Generated<boolean>;
+}
+
 export interface SignInAttempt {
   account_key: string;
   at: Timestamp;
@@ -393,16 +483,21 @@ export interface SignInAttempt {
 }
 
 export interface DB {
+  activity: Activity;
+  activity_kind: ActivityKind;
+  activity_organisation: ActivityOrganisation;
   administrator: Administrator;
   answer: Answer;
   api_token: ApiToken;
   audit_event: AuditEvent;
   contact: Contact;
   contact_person: ContactPerson;
+  edition: Edition;
   establishment: Establishment;
   import_batch: ImportBatch;
   improvement_action: ImprovementAction;
   invitation: Invitation;
+  letter_text: LetterText;
   maturity_model: MaturityModel;
   membership: Membership;
   municipality: Municipality;
@@ -413,11 +508,13 @@ export interface DB {
   quickscan: Quickscan;
   region: Region;
   reminder: Reminder;
+  report: Report;
   role_grant: RoleGrant;
   round: Round;
   round_snapshot: RoundSnapshot;
   score: Score;
   sector: Sector;
   session: Session;
+  share_link: ShareLink;
   sign_in_attempt: SignInAttempt;
 }

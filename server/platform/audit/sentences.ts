@@ -22,7 +22,8 @@ export interface LoggedChange extends Change {
 /** 'De sector Zorg is opgeheven': what happened; who and when stand beside it. An unknown action shows plainly, by its own name. */
 export function changeSentence(event: Change): string {
   const names = namesOf(event);
-  const it = event.objectName ? `${names.named} ${event.objectName}`.trim() : names.nameless;
+  const name = names.quoted && event.objectName ? `“${event.objectName}”` : event.objectName;
+  const it = name ? `${names.named} ${name}`.trim() : names.nameless;
   return sentence(event, it, ` van ${it}`);
 }
 

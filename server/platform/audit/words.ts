@@ -111,6 +111,8 @@ export interface ObjectNames {
   all: string;
   /** On a page of its own, where it has a history. */
   here?: string;
+  /** Its name is a sentence: between quotation marks. */
+  quoted?: true;
 }
 
 export const objectNames: Readonly<Record<string, ObjectNames>> = {
@@ -127,7 +129,13 @@ export const objectNames: Readonly<Record<string, ObjectNames>> = {
   session: { named: 'de sessie', nameless: 'een sessie', all: 'Sessies' },
   model: { named: 'het schakelmodel', nameless: 'een schakelmodel', all: 'Versies van het schakelmodel' },
   statement: { named: 'de stelling', nameless: 'een stelling', all: 'Stellingen van het schakelmodel', here: 'deze stelling' },
-  action: { named: 'de verbeteractie', nameless: 'een verbeteractie', all: 'Verbeteracties', here: 'deze verbeteractie' },
+  action: {
+    named: 'de verbeteractie',
+    nameless: 'een verbeteractie',
+    all: 'Verbeteracties',
+    here: 'deze verbeteractie',
+    quoted: true,
+  },
   import: { named: 'de import', nameless: 'een import', all: 'Imports' },
 };
 

@@ -30,6 +30,13 @@ describe('what the log says', () => {
     );
   });
 
+  it('quotes a name that is a sentence', () => {
+    const action = { action: 'action.changed', objectType: 'action', objectName: 'Oefen het alarm.' };
+    expect(changeSentence(event(action))).toBe('De verbeteractie “Oefen het alarm.” is gewijzigd');
+    expect(changeSentence(event({ ...action, objectName: null }))).toBe('Een verbeteractie is gewijzigd');
+    expect(changeSentenceHere(event(action))).toBe('Deze verbeteractie is gewijzigd');
+  });
+
   it('does without a name', () => {
     expect(changeSentence(event({ action: 'invitation.sent', objectType: 'invitation', objectName: null }))).toBe(
       'Iemand is uitgenodigd',

@@ -46,7 +46,7 @@ export const backToAdmin = (region: string): { href: string; text: string } => (
   text: 'Beheer',
 });
 
-export const eventColumns = [{ text: 'Wanneer' }, { text: 'Wat' }, { text: 'Wie' }];
+export const eventColumns = [{ text: 'Wanneer' }, { text: 'Wat', long: true }, { text: 'Wie' }];
 
 export const eventRow = (event: LoggedChange): Row => ({
   cells: [

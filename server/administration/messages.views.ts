@@ -110,6 +110,7 @@ export function messagesPage(
         ? null
         : {
             caption: 'Niet aangekomen',
+            wide: true,
             columns: [...columns, action],
             rows: failed.map((mail) => ({
               cells: [
@@ -120,6 +121,7 @@ export function messagesPage(
           },
     messages: {
       caption: failed.length === 0 ? 'Berichten, het nieuwste eerst' : 'Andere berichten, het nieuwste eerst',
+      wide: true,
       columns: canUndo ? [...columns, action] : columns,
       rows: others.map((mail) => {
         const undo = undos.get(mail.id);

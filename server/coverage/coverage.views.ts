@@ -148,7 +148,7 @@ function bodyOf(found: FoundCoverage, region: string): CoverageBody {
 function mostOpenTable(found: FoundCoverage, region: string): DataTable {
   return {
     caption: 'Vijf verplichte stellingen die het vaakst open staan',
-    columns: [{ text: 'Stelling' }, { text: 'Open bij' }, { text: 'Volgende stap' }],
+    columns: [{ text: 'Stelling' }, { text: 'Open bij' }, { text: 'Volgende stap', long: true }],
     rows: mostOpen(found.coverage).map((each) => ({
       cells: [
         { text: each.criterion.statement, note: `Stap naar versnelling ${each.criterion.gear} · ${themeName(found, each)}` },

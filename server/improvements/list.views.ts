@@ -179,6 +179,7 @@ function tableOf(caption: string, rows: readonly ListedAction[], options: TableO
   const { region, several } = options;
   return {
     caption,
+    wide: true,
     columns: [
       { text: 'Wat' },
       ...(several ? [{ text: 'Organisatie' }] : []),

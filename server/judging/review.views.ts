@@ -244,7 +244,7 @@ function choicesOf({ quickscan, standing }: Review): Choice[] {
 const historyOf = ({ events, organisation }: Review): DataTable => ({
   caption: `Geschiedenis van de quickscan van ${organisation.name}`,
   captionHidden: true,
-  columns: [{ text: 'Wanneer' }, { text: 'Wat' }, { text: 'Wie' }],
+  columns: [{ text: 'Wanneer' }, { text: 'Wat', long: true }, { text: 'Wie' }],
   rows: events.map((event) => ({
     cells: [shortMoment(event.at), { text: changeSentenceHere(event), notes: changeLines(event) }, event.actorName],
   })),

@@ -28,7 +28,7 @@ export function lapsingPage(
     table: {
       caption: 'Bewijs dat verloopt, per organisatie',
       captionHidden: true,
-      columns: [{ text: 'Organisatie' }, { text: 'Bewijs bij' }, { text: 'Geldig tot en met' }],
+      columns: [{ text: 'Organisatie' }, { text: 'Bewijs bij', long: true }, { text: 'Geldig tot en met' }],
       rows: affected.map(({ organisation, of }) => ({
         cells: [
           { link: { href: organisationPath(region, organisation.slug), text: organisation.name } },

@@ -89,6 +89,7 @@ export function peoplePage(model: {
     people: {
       caption: 'Contactpersonen, op naam',
       captionHidden: true,
+      wide: true,
       columns: [{ text: 'Naam' }, { text: 'Organisatie' }, { text: 'Laatste bericht' }, { text: 'Telefoon' }, { text: 'E-mail' }],
       rows: people.map((person) => ({
         cells: [

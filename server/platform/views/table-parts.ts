@@ -33,6 +33,8 @@ export interface CellPost {
 export interface Column {
   text: string;
   numeric?: boolean | undefined;
+  /** Holds sentences: on phones they read from the left, below their head. */
+  long?: boolean | undefined;
   /** The head is there for who cannot see only, as above a column of actions. */
   hidden?: boolean | undefined;
   /** Sorting is a link; `direction` is what holds now. */
@@ -55,6 +57,8 @@ export interface DataTable {
   /** Shown instead of a table without rows. */
   empty?: EmptyState | undefined;
   keep?: boolean | undefined;
+  /** Has more columns than a tablet can show: its rows become blocks there too. */
+  wide?: boolean | undefined;
 }
 
 export interface Pagination {

@@ -128,6 +128,15 @@ describe('a table', () => {
     ).toEqual(['Nu', 'Verschil', '']);
   });
 
+  it('says which columns hold sentences, and whether a tablet is too narrow for it', () => {
+    const [name, ...others] = table.columns;
+    const $ = part('data-table', { ...table, wide: true, columns: [name!, { text: 'Waarom', long: true }, ...others.slice(1)] });
+    expect($('table').hasClass('data-table--wide')).toBe(true);
+    expect($('tbody tr:last-child td.long').attr('data-head')).toBe('Waarom');
+    expect($('tbody tr:last-child td.numeric').attr('data-head')).toBe('Verschil');
+    expect(part('data-table', table)('.data-table--wide, .long')).toHaveLength(0);
+  });
+
   it('says what comes here when there is nothing', () => {
     const $ = part('data-table', { ...table, rows: [] });
     expect($('table')).toHaveLength(0);

@@ -24,8 +24,8 @@ export interface CoveragePage extends Page {
 export interface CoverageBody {
   mostOpen: DataTable;
   themes: Chart;
-  /** A table for each gate. */
-  gates: readonly DataTable[];
+  /** A table for each gate, folded: together they are the longest page of the portal. */
+  gates: readonly { summary: string; table: DataTable }[];
 }
 
 const definitions = [
@@ -141,7 +141,10 @@ function bodyOf(found: FoundCoverage, region: string): CoverageBody {
   return {
     mostOpen: mostOpenTable(found, region),
     themes: themesChart(found),
-    gates: gates.map((gate) => gateTable(found, region, gate)).filter(({ rows }) => rows.length > 0),
+    gates: gates
+      .map((gate) => gateTable(found, region, gate))
+      .filter(({ rows }) => rows.length > 0)
+      .map((table) => ({ summary: `${table.caption} (${counted(table.rows.length, 'stelling', 'stellingen')})`, table })),
   };
 }
 
@@ -220,6 +223,7 @@ function gateTable(found: FoundCoverage, region: string, gate: number): DataTabl
   const then = new Map(before?.coverage?.criteria.map((each) => [each.criterion.code, each]));
   return {
     caption: `Stap naar versnelling ${gate}`,
+    captionHidden: true,
     columns: [
       { text: 'Stelling' },
       { text: 'Geregeld', numeric: true },

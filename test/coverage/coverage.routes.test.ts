@@ -11,7 +11,7 @@ import { testApp, type TestApp, type Visitor } from '../support/app.ts';
 import { aRegion, anOrganisation, aSector } from '../support/builders.ts';
 import { anAnswer, answersUpTo, aQuickscan, aRound } from '../support/cycle.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { errorsOf, tableOf } from '../support/html.ts';
+import { errorsOf, tableOf, textsOf } from '../support/html.ts';
 
 const path = '/regio/oost/dekking';
 const firstGate = defaultModel.criteria.filter(({ gear }) => gear === 2);
@@ -107,6 +107,7 @@ describe('coverage', () => {
     const last = tableOf(html, 'Stap naar versnelling 5').rows[0]!;
     expect(last[1]).toContain('(n=1)');
     expect(last[5]).toBe('2');
+    expect(textsOf(html, 'details:has(table) summary')[0]).toBe('Stap naar versnelling 2 (9 stellingen)');
   });
 
   it('is of the quarter before while a round runs, unless asked otherwise', async () => {

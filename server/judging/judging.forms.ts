@@ -29,6 +29,14 @@ const gearText = z
   .refine((text) => text === '' || isGear(Number(text)), 'Kies een versnelling uit de lijst')
   .transform((text): Gear | null => (text === '' ? null : (Number(text) as Gear)));
 
+const ticks = z
+  .union([code, z.array(code).max(200)])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()));
+
+/** The boxes of a form that is refused for something else. */
+export const ticksIn = (body: unknown): string[] => z.looseObject({ gezien: ticks }).safeParse(body).data?.gezien ?? [];
+
 /** Evidence and decision stand in one form, so that nothing typed is lost.  */
 export const reviewForm = z.object({
   stand: z.string().max(2000),
@@ -36,10 +44,7 @@ export const reviewForm = z.object({
     .string()
     .refine((text) => isGear(Number(text)), 'Open de pagina opnieuw')
     .transform((text) => Number(text) as Gear),
-  gezien: z
-    .union([code, z.array(code).max(200)])
-    .optional()
-    .transform((value) => (value === undefined ? [] : [value].flat())),
+  gezien: ticks,
   /** Only the evidence, as ticked or all of it; absent: the decision. */
   actie: z.enum(['bewaar', 'alles'], 'Open de pagina opnieuw').optional(),
   besluit: z.enum(choices, 'Kies wat u besluit').optional(),

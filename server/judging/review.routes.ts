@@ -11,8 +11,9 @@ import type { ReviewState } from './domain/review-state.ts';
 import type { ChangedSince } from './domain/stand.ts';
 import { mayBeMarked } from './domain/steps.ts';
 import { decideReview, type ReviewInput } from './decide-review.ts';
-import { reviewForm, reviewParams, reviewsQuery } from './judging.forms.ts';
+import { reviewForm, reviewParams, reviewsQuery, ticksIn } from './judging.forms.ts';
 import { reviewPath, reviewsPath } from './judging.paths.ts';
+import type { Case } from './load-case.ts';
 import { saveSeen, withSeen } from './mark-seen.ts';
 import { changedLines } from './outcome.views.ts';
 import { findNextToJudge } from './review-list.repository.ts';
@@ -53,13 +54,13 @@ export async function reviewRoutes(app: FastifyInstance, { deps }: { deps: Deps 
     const { actor, region } = inside(request);
     const { id } = readParams(reviewParams, request.params);
     const form = withDates(readForm(reviewForm, request.body), { toelaten: {} });
-    if (!form.ok) return show(request, reply, { status: 422, form });
+    if (!form.ok) return show(request, reply, { status: 422, form, ticks: ticksIn(request.body) });
     const { stand, gezien: ticks, actie: action, besluit: choice } = form.values;
     const refused = (errors: RefusedForm['errors']) => refuse(form.typed, errors);
 
     if (action) {
       const saved = await saveSeen(deps, actor, id, { stand, criteria: action === 'alles' ? 'all' : ticks });
-      if (!saved.ok) return show(request, reply, { status: 409, form: refused({}), since: saved.since });
+      if (!saved.ok) return show(request, reply, { status: 409, form: refused({}), ticks, since: saved.since });
       // What was typed for the decision stays where it is.
       if (choice || form.values.toelichting) return show(request, reply, { status: 200, form: refused({}) });
       const text = `${saved.marks === 0 ? 'Er was niets te bewaren.' : 'Bewaard.'} Uitkomst nu: versnelling ${saved.computedGear}.`;
@@ -83,7 +84,7 @@ export async function reviewRoutes(app: FastifyInstance, { deps }: { deps: Deps 
       case 'refused':
         return show(request, reply, { status: 422, form: refused(outcome.errors), ticks });
       case 'changed':
-        return show(request, reply, { status: 409, form: refused({}), since: outcome.since });
+        return show(request, reply, { status: 409, form: refused({}), ticks, since: outcome.since });
       case 'other-gear': {
         const { besluit: _, ...typed } = form.typed;
         const meanwhile = [
@@ -122,7 +123,8 @@ export async function reviewRoutes(app: FastifyInstance, { deps }: { deps: Deps 
     const stored = await data.read(region.id, (db) => showReview(db, id));
     const { ticks, since, form, status } = shown;
     const markable = mayBeMarked(stored.quickscan.state) || stored.quickscan.state === 'established';
-    const review = ticks && markable ? withSeen(stored, new Set(ticks), { at: now, byName: actor.who.name }).found : stored;
+    const ticked = ticks && since ? ticksAfter(stored, ticks, since) : ticks;
+    const review = ticked && markable ? withSeen(stored, new Set(ticked), { at: now, byName: actor.who.name }).found : stored;
     const page = reviewPage(review, {
       region: region.slug,
       today: clock.today(),
@@ -132,4 +134,14 @@ export async function reviewRoutes(app: FastifyInstance, { deps }: { deps: Deps 
     });
     return reply.code(status).render('judging/review', page);
   }
+}
+
+/** As ticked where the evidence is still what was looked at; elsewhere as it stands now. */
+function ticksAfter({ answers }: Case, ticks: readonly string[], since: ChangedSince): readonly string[] | undefined {
+  if (since.state) return undefined;
+  const changed = new Set([...since.answers, ...since.seen]);
+  return [
+    ...ticks.filter((code) => !changed.has(code)),
+    ...[...changed].filter((code) => (answers.get(code)?.seen ?? null) !== null),
+  ];
 }

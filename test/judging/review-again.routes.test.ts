@@ -49,6 +49,22 @@ describe('two people at once', () => {
     expect((await liveScoreOf(made))?.gear).toBe(3);
   });
 
+  it('keeps the boxes as ticked but at what changed, which is to be looked at again', async () => {
+    const { coordinator, path, ...made } = await coordinating(await someQuickscan());
+    const form = await formAt(coordinator, path);
+    await markSeen(made.deps, aCoordinator(made.region, 'Bo Smit'), made.id, [mustBeSeen[2]!]);
+    const { data } = await testDatabase();
+    await data.change(made.region, (db) =>
+      db.updateTable('answer').set({ version: 2, evidence: 'Iets anders' }).where('criterion', '=', mustBeSeen[0]!).execute(),
+    );
+    for (const press of [{ actie: 'bewaar' }, { besluit: 'teruggeven', toelichting: 'Wanneer was de training?' }]) {
+      const answer = await coordinator.post(path, { ...form, gezien: mustBeSeen.slice(0, 2), ...press });
+      const boxes = load(answer.text)('input[name=gezien][checked]').toArray();
+      const ticked = [mustBeSeen[1]!, mustBeSeen[2]!];
+      expect([answer.status, boxes.map(({ attribs }) => attribs.value!).toSorted()]).toEqual([409, ticked.toSorted()]);
+    }
+  });
+
   it('marks nothing that was not shown', async () => {
     const { coordinator, path, ...made } = await coordinating(await someQuickscan());
     const form = await formAt(coordinator, path);

@@ -130,6 +130,15 @@ describe('judging', () => {
     expect([await liveScoreOf(made), (await caseOf(made)).quickscan.state]).toEqual([null, 'sent']);
   });
 
+  it('keeps the boxes as ticked when a text is refused, though nothing of them was saved', async () => {
+    const { coordinator, path, ...made } = await coordinating(await someQuickscan());
+    const typed = { gezien: mustBeSeen.slice(0, 2), besluit: 'teruggeven', toelichting: 'x'.repeat(4001) };
+    const answer = await coordinator.post(path, { ...(await formAt(coordinator, path)), ...typed });
+    const boxes = load(answer.text)('input[name=gezien][checked]').toArray();
+    expect([answer.status, boxes.map(({ attribs }) => attribs.value!).toSorted()]).toEqual([422, typed.gezien.toSorted()]);
+    expect([...(await caseOf(made)).answers.values()].filter(({ seen }) => seen)).toEqual([]);
+  });
+
   it('takes no unknown fields, no stale page by force, and no NUL', async () => {
     const { coordinator, path } = await coordinating(await someQuickscan());
     const form = await formAt(coordinator, path);

@@ -1,8 +1,10 @@
+import { backup } from './backup.ts';
 import { demo } from './demo.ts';
 import { importList } from './import.ts';
 import { invite } from './invite.ts';
 import { migrate } from './migrate.ts';
 import { regionCreate } from './region.ts';
+import { restore } from './restore.ts';
 import { score } from './score.ts';
 import { tokenCreate } from './token.ts';
 
@@ -14,5 +16,7 @@ export const commands: Record<string, (args: string[]) => Promise<void>> = {
   import: importList,
   score,
   'token create': tokenCreate,
+  backup,
+  restore,
   demo,
 };

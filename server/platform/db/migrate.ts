@@ -42,13 +42,13 @@ export async function migrateDown<T>(kysely: Kysely<T>): Promise<void> {
 /** 'behind' wants `cli migrate`; 'ahead' means that an older portal was started on a newer database. */
 export async function migrationState<T>(kysely: Kysely<T>): Promise<'current' | 'behind' | 'ahead'> {
   const known = Object.keys(await provider.getMigrations());
-  const done = await migrationsOf(kysely as Kysely<unknown>);
+  const done = await appliedMigrations(kysely);
   if (done.some((name) => !known.includes(name))) return 'ahead';
   return done.length < known.length ? 'behind' : 'current';
 }
 
 /** Read by ourselves: Kysely's own list leaves out the migrations that it does not know. */
-async function migrationsOf(kysely: Kysely<unknown>): Promise<string[]> {
+export async function appliedMigrations<T>(kysely: Kysely<T>): Promise<string[]> {
   const found = await sql<{ readable: boolean | null }>`
     select has_table_privilege(to_regclass('kysely_migration'), 'SELECT') as readable`.execute(kysely);
   // Neither is there before the first migration: the table, or the right of every login to read it.

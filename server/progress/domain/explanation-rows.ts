@@ -75,18 +75,20 @@ const gearsAt = ({ standings }: ListRow, places: readonly Place[]): CountedRow['
     return standing?.kind === 'measured' ? { quarter, gear: standing.gear } : [];
   });
 
-const reasons: Readonly<Record<NotMeasuredMember, string>> = {
+/** Why a member was not measured. */
+export const notMeasuredWords: Readonly<Record<NotMeasuredMember, string>> = {
   'not-expected': 'geen opgave gevraagd',
   'not-received': 'geen opgave ontvangen',
   'not-established': 'opgave ontvangen, nog niet vastgesteld',
 };
 
-function whyNotMeasured({ standings }: ListRow, { quarter, index }: Place): string | [] {
+/** Nothing where it was measured. */
+export function whyNotMeasured({ standings }: ListRow, { quarter, index }: Place): string | [] {
   const standing: Standing | undefined = standings[index];
   if (standing === undefined || standing.kind === 'measured') return [];
   const label = quarterLabel(quarter);
   if (standing.kind === 'not-a-member') return `${label}: geen lid op ${longDate(referenceDate(quarter))}`;
   const { carriedOver } = standing;
   const carried = carriedOver ? `; versnelling ${carriedOver.gear} uit ${quarterLabel(carriedOver.from)} telt niet mee` : '';
-  return `${label}: ${reasons[standing.kind]}${carried}`;
+  return `${label}: ${notMeasuredWords[standing.kind]}${carried}`;
 }

@@ -113,6 +113,25 @@ function dayOf(typed: Typed, name: string): IsoDate | null {
 }
 
 const visible: readonly AnswerField[] = ['antwoord', 'reden', 'bewijs', 'datum', 'link', 'toelichting'];
+const dayParts = ['dag', 'maand', 'jaar'];
+
+/** Of one statement what a reader typed in it or, by the same names, what is wrong there. */
+export function atStatement(code: string, texts: Typed | FieldErrors): Typed {
+  const names = [
+    ...visible.map((field) => fieldName(code, field)),
+    ...dayParts.map((part) => `${fieldName(code, 'datum')}-${part}`),
+  ];
+  return Object.fromEntries(names.flatMap((name) => (texts[name] === undefined ? [] : [[name, texts[name]]])));
+}
+
+/** Everything typed at the statements of which something was refused. */
+export const refusedText = ({ entries, errors, typed }: EnteredAnswers): Typed =>
+  Object.assign(
+    {},
+    ...entries
+      .filter(({ criterion }) => Object.keys(atStatement(criterion, errors)).length > 0)
+      .map(({ criterion }) => atStatement(criterion, typed)),
+  ) as Typed;
 
 /** As the page is read: statement by statement, each from top to bottom. A fault in what nobody types is a forged form. */
 function inOrder(codes: readonly string[], errors: FieldErrors): FieldErrors {

@@ -11,7 +11,16 @@ import { refuse, type FieldErrors, type Typed } from '../platform/http/forms.ts'
 import { createKeptForms } from '../platform/http/kept-forms.ts';
 import { keepNotice } from '../platform/http/notices.ts';
 import { readParams, readQuery } from '../platform/http/params.ts';
-import { answerParams, fieldName, gateQuery, quickscanParams, readAnswers, type EnteredAnswers } from './answers.forms.ts';
+import {
+  answerParams,
+  atStatement,
+  fieldName,
+  gateQuery,
+  quickscanParams,
+  readAnswers,
+  refusedText,
+  type EnteredAnswers,
+} from './answers.forms.ts';
 import { conflictPage } from './conflict.views.ts';
 import { gapsOf } from './gaps.ts';
 import { gatePage, nextPath } from './gate.views.ts';
@@ -66,7 +75,7 @@ export async function answersRoutes(app: FastifyInstance, { deps, actions: actio
       const entries = entered.entries.map((entry) => (entry.criterion === page.wis ? cleared(entry) : entry));
       const result = await saveAnswers(deps, actor, before.id, entries);
       const { filling } = result;
-      if (!result.ok) return showConflict(request, reply, filling, gate, result.conflicts, fromCheck);
+      if (!result.ok) return showConflict(request, reply, { filling, gate, conflicts: result.conflicts, fromCheck, entered });
       if (page.wis !== undefined) return reply.redirect(gatePath(region.slug, filling.id, gate, page.wis), 303);
 
       // Gaps are told once: a second "Verder" goes on. What could not be kept is told until it is mended or taken away.
@@ -84,7 +93,7 @@ export async function answersRoutes(app: FastifyInstance, { deps, actions: actio
 
     app.post(choicePath(':regio', ':id', gate), { config }, async (request, reply) => {
       const { region, actor } = inside(request);
-      const { filling: before } = await shownTo(request);
+      const { filling: before, actions } = await shownTo(request);
       const { entered, fromCheck } = readPage(before, gate, request.body);
       const offered = entered.entries.filter(({ criterion }) => fieldName(criterion, 'versie') in entered.typed);
       const undecided = offered.filter(({ criterion }) => !(fieldName(criterion, 'keuze') in entered.typed));
@@ -96,7 +105,13 @@ export async function answersRoutes(app: FastifyInstance, { deps, actions: actio
         const conflicts = offered.flatMap(({ criterion }) => all.filter((each) => each.criterion === criterion));
         const errors = open.map(({ criterion }) => [fieldName(criterion, 'keuze'), 'Kies welk antwoord klopt']);
         const refused = open.length > 0 ? (Object.fromEntries(errors) as FieldErrors) : undefined;
-        return showConflict(request, reply, result.filling, gate, conflicts, fromCheck, refused);
+        return showConflict(request, reply, { filling: result.filling, gate, conflicts, fromCheck, entered, refused });
+      }
+      const own = withoutTheirs(entered);
+      if (Object.keys(own.errors).length > 0) {
+        const returned = { typed: refusedText(own), errors: own.errors };
+        const model = gatePage({ region: region.slug, actor, filling: result.filling, gate, actions, fromCheck, returned });
+        return reply.code(422).render('quickscan/gate', model);
       }
       return reply.redirect(nextPath(region.slug, result.filling, gate, fromCheck), 303);
     });
@@ -114,7 +129,7 @@ export async function answersRoutes(app: FastifyInstance, { deps, actions: actio
     if (result instanceof Problem) return reply.code(423).send({ melding: result.message });
     if (!result.ok) {
       const { gear } = result.filling.model.criteria.find(({ code }) => code === criterium)!;
-      return showConflict(request, reply, result.filling, gear, result.conflicts, false);
+      return showConflict(request, reply, { filling: result.filling, gate: gear, conflicts: result.conflicts, fromCheck: false });
     }
     return reply.send(savedAnswer(result, criterium, entered.errors));
   });
@@ -157,17 +172,24 @@ export async function answersRoutes(app: FastifyInstance, { deps, actions: actio
   function showConflict(
     request: FastifyRequest,
     reply: FastifyReply,
-    filling: Filling,
-    gate: Gate,
-    conflicts: readonly AnswerConflict[],
-    fromCheck: boolean,
-    errors?: FieldErrors,
+    { entered, refused: errors, ...of }: ShownConflict,
   ): Promise<FastifyReply> {
     const { region } = inside(request);
-    const form = errors ? refuse({}, errors) : undefined;
-    const of = { region: region.slug, filling, gate, conflicts, at: clock.now(), fromCheck, ...(form ? { form } : {}) };
-    return reply.code(errors ? 422 : 409).render('quickscan/conflict', conflictPage(of));
+    const form = errors ? { form: refuse({}, errors) } : {};
+    const refused = entered ? refusedText(entered) : {};
+    const page = conflictPage({ region: region.slug, at: clock.now(), refused, ...of, ...form });
+    return reply.code(errors ? 422 : 409).render('quickscan/conflict', page);
   }
+}
+
+interface ShownConflict {
+  filling: Filling;
+  gate: Gate;
+  conflicts: readonly AnswerConflict[];
+  fromCheck: boolean;
+  entered?: EnteredAnswers;
+  /** At the choice itself. */
+  refused?: FieldErrors | undefined;
 }
 
 /** Taken back; what was written with it stays, should one choose again. */
@@ -175,6 +197,13 @@ const cleared = (entry: AnswerEntry): AnswerEntry => ({ ...entry, content: { ...
 
 const chosen = (offered: readonly AnswerEntry[], typed: Typed): AnswerEntry[] =>
   offered.filter(({ criterion }) => typed[fieldName(criterion, 'keuze')] === 'mijn');
+
+/** Who takes the other's answer has nothing left to mend there. */
+function withoutTheirs(entered: EnteredAnswers): EnteredAnswers {
+  const theirs = entered.entries.filter(({ criterion }) => entered.typed[fieldName(criterion, 'keuze')] === 'hun');
+  const settled = new Set(theirs.flatMap(({ criterion }) => Object.keys(atStatement(criterion, entered.errors))));
+  return { ...entered, errors: Object.fromEntries(Object.entries(entered.errors).filter(([name]) => !settled.has(name))) };
+}
 
 /** As they stand now: what someone else's answer was a moment ago may have changed again. */
 const conflictsOf = ({ answers }: Filling, entries: readonly AnswerEntry[]): AnswerConflict[] =>

@@ -5,7 +5,7 @@ import type { Gate } from '../maturity/domain/gear.ts';
 import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { dateValue } from '../platform/http/dates.ts';
-import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
+import { errorSummary, type RefusedForm, type Typed } from '../platform/http/forms.ts';
 import type { ConflictChoice, Link, PageHead } from '../platform/views/components.ts';
 import { clockTime } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
@@ -33,10 +33,12 @@ export interface ConflictOf {
   /** Now. */
   at: Date;
   fromCheck: boolean;
+  /** What was refused elsewhere on the page, to be mended after the choice. */
+  refused?: Typed;
   form?: RefusedForm;
 }
 
-export function conflictPage({ region, filling, gate, conflicts, at, fromCheck, form }: ConflictOf): ConflictPage {
+export function conflictPage({ region, filling, gate, conflicts, at, fromCheck, refused = {}, form }: ConflictOf): ConflictPage {
   const one = conflicts.length === 1;
   const errors = errorSummary(form);
   return {
@@ -46,13 +48,14 @@ export function conflictPage({ region, filling, gate, conflicts, at, fromCheck, 
     head: {
       caption: `Quickscan ${quarterLabel(filling.round.quarter)} · ${filling.organisation.name} · ${stepOf(gate)}`,
       title: one ? 'Welk antwoord klopt?' : 'Welke antwoorden kloppen?',
-      lead: `Iemand anders vulde tegelijk met u in. ${one ? 'Eén antwoord verschilt' : `${conflicts.length} antwoorden verschillen`}. Al het andere is bewaard.`,
+      lead: `Iemand anders vulde tegelijk met u in. ${one ? 'Eén antwoord verschilt' : `${conflicts.length} antwoorden verschillen`}. Al het andere is bewaard${Object.keys(refused).length > 0 ? ', behalve wat nog niet klopt: dat ziet u hierna' : ''}.`,
     },
     action: choicePath(region, filling.id, gate),
     choices: conflicts.map((conflict) => conflictChoice(filling.model, conflict, at, form)),
     hidden: Object.assign(
       fromCheck ? { terug: 'controleren' } : {},
       ...conflicts.map(({ criterion, mine, theirs }) => valuesOf(criterion, mine, theirs.version)),
+      refused,
     ) as Record<string, string>,
     cancel: { href: gatePath(region, filling.id, gate), text: 'Terug naar de stap, zonder uw antwoord te bewaren' },
   };

@@ -5,6 +5,7 @@ import { gates, type Gate } from '../maturity/domain/gear.ts';
 import type { FieldErrors } from '../platform/http/forms.ts';
 import type { ErrorSummary, Flash, Link, PageHead, StepProgress } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
+import { atStatement } from './answers.forms.ts';
 import { gateProgress, stopsAt } from './domain/completeness.ts';
 import { checkPath, gatePath, quickscanPath, savePath } from './quickscan.paths.ts';
 import type { Filling } from './read-quickscan.ts';
@@ -64,7 +65,9 @@ export function gatePage(of: GateOf): GatePage {
     action: gatePath(region, id, gate),
     save: savePath(region, id, ''),
     notices: noticesOf(of),
-    statements: criteria.map((criterion) => statementField(filling, criterion, actions.get(criterion.code), returned)),
+    statements: criteria.map((criterion) =>
+      statementField(filling, criterion, actions.get(criterion.code), isAbout(returned, criterion.code) ? returned : undefined),
+    ),
     hidden: { ...(fromCheck ? { terug: 'controleren' } : {}), ...(refused ? { gaten: 'ja' } : {}) },
     skip: refused
       ? {
@@ -75,6 +78,10 @@ export function gatePage(of: GateOf): GatePage {
     later: { href: quickscanPath(region, id), text: 'Later verder' },
   };
 }
+
+/** After a choice between two answers only what was refused is returned. */
+const isAbout = (returned: Returned | undefined, code: string): boolean =>
+  returned !== undefined && Object.keys(atStatement(code, { ...returned.typed, ...returned.errors })).length > 0;
 
 /** The four gates and the check: 'Stap 2 van 5'. */
 export const stepOf = (gate: Gate): string => `Stap ${gate - 1} van 5`;

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answersUpTo } from '../support/cycle.ts';
-import { aGateScene, all, answer, contact, norm, seen, type GateScene } from './a-gate-page.ts';
+import { aGateScene, all, answer, contact, dated, norm, seen, type GateScene } from './a-gate-page.ts';
 import { sentEarlier } from './a-quickscan.ts';
 
 let test: GateScene['test'];
@@ -52,6 +52,36 @@ describe('two people at once', () => {
     expect(load(again.text)('.conflict-choice')).toHaveLength(2);
     expect(seen(again.text).fields()).toMatchObject({ [`${norm}-toelichting`]: 'Nog niet besproken', [`${norm}-versie`]: '2' });
     expect((await stored()).get(norm)!.answer).toBe('IN_PROGRESS');
+  });
+
+  it('keep what was refused elsewhere on the page, and mend it after the choice', async () => {
+    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
+    const robins = seen((await robin.get(step(2))).text).fields();
+    await sanne.post(step(2), answer(norm, 'geregeld', dated));
+    const mine = { ...answer(norm, 'niet'), ...answer(contact, 'geregeld', { bewijs: 'Besluit', link: 'intranet' }) };
+    const conflict = seen((await robin.post(step(2), { ...robins, ...mine })).text);
+    expect(conflict.main).toContain('Al het andere is bewaard, behalve wat nog niet klopt: dat ziet u hierna.');
+    const after = await robin.post(`${step(2)}/keuze`, { ...conflict.fields(), [`${norm}-keuze`]: 'mijn' }, step(2));
+    const page = seen(after.text);
+    expect([after.status, page.errors.map(([href]) => href)]).toEqual([422, [`#${contact}-link`]]);
+    expect([page.value(`${contact}-link`), page.value(`${contact}-bewijs`)]).toEqual(['intranet', 'Besluit']);
+    expect([page.chosen(contact), page.chosen(norm)]).toEqual(['geregeld', 'niet']);
+    const mended = await robin.post(step(2), { ...page.fields(), [`${contact}-link`]: 'https://intranet.example' }, step(2));
+    expect(mended.status).toBe(303);
+    expect((await stored()).get(contact)).toMatchObject({ evidence: 'Besluit', evidenceLink: 'https://intranet.example' });
+  });
+
+  it('mend what was refused at the answer they chose between only when they keep their own', async () => {
+    const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
+    const robins = seen((await robin.get(step(2))).text).fields();
+    await sanne.post(step(2), answer(norm, 'geregeld', dated));
+    const mine = answer(norm, 'niet', { toelichting: 'Nog niet', link: 'intranet' });
+    const { fields } = seen((await robin.post(step(2), { ...robins, ...mine })).text);
+    const theirs = await robin.post(`${step(2)}/keuze`, { ...fields(), [`${norm}-keuze`]: 'hun' }, step(2));
+    expect(theirs.headers['location']).toBe(step(3));
+    const own = await robin.post(`${step(2)}/keuze`, { ...fields(), [`${norm}-keuze`]: 'mijn' }, step(2));
+    expect([own.status, seen(own.text).errors.map(([href]) => href)]).toEqual([422, [`#${norm}-link`]]);
+    expect((await stored()).get(norm)).toMatchObject({ answer: 'ABSENT', explanation: 'Nog niet', evidenceLink: '' });
   });
 
   it('are not bothered with what only one of them touched', async () => {

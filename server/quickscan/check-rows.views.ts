@@ -34,8 +34,9 @@ export interface OpenStatement {
   link: Way;
 }
 
-/** Where a button of the check leads: the code of a statement, or a gate. */
+/** Where a button of the check leads: the code of a statement, a gate, or the first page. */
 export const leavingBy = 'naar';
+export const toStart = 'begin';
 
 export function checkedRows(region: string, filling: Filling, criteria: readonly Criterion[], ticking = false): CheckedRow[] {
   // Told per answer only where some are confirmed and others are not.

@@ -3,9 +3,17 @@ import { quarterLabel } from '../kernel/quarter.ts';
 import { gates, type Gate } from '../maturity/domain/gear.ts';
 import type { Criterion } from '../maturity/domain/criterion.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
-import type { FieldCheckboxes, Flash, Link, ReasonLocked, StepProgress } from '../platform/views/components.ts';
+import type { FieldCheckboxes, Flash, Link, LinkButton, ReasonLocked, StepProgress } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
-import { checkedRows, leavingBy, openStatements, type CheckedRow, type OpenStatement, type Way } from './check-rows.views.ts';
+import {
+  checkedRows,
+  leavingBy,
+  openStatements,
+  toStart,
+  type CheckedRow,
+  type OpenStatement,
+  type Way,
+} from './check-rows.views.ts';
 import { expectationOf, type Expectation } from './domain/expectation.ts';
 import { standOf } from './domain/stand.ts';
 import type { UnchangedRoute } from './domain/unchanged-route.ts';
@@ -15,6 +23,8 @@ import { chooseAnswer, tellReason } from './missing-words.ts';
 import type { Filling } from './read-quickscan.ts';
 
 export interface CheckPage extends Page {
+  /** The way back where one may have ticked something: leaving keeps it. */
+  leave: LinkButton | null;
   caption: string;
   heading: string;
   progress: StepProgress;
@@ -65,7 +75,9 @@ export function checkPage(of: CheckOf): CheckPage {
   return {
     title: 'Stap 5 van 5: controleer uw antwoorden',
     task: true,
-    back: { href: quickscanPath(region, id), text: 'Terug' },
+    ...(isTicking(of)
+      ? { leave: { name: leavingBy, value: toStart, text: 'Terug' } }
+      : { leave: null, back: { href: quickscanPath(region, id), text: 'Terug' } }),
     errors: errorSummary(form),
     caption: `${organisation.name} · Quickscan ${quarterLabel(round.quarter)} · Stap 5 van 5`,
     heading: 'Controleer de antwoorden en verstuur',

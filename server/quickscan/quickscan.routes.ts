@@ -15,6 +15,7 @@ import { readParams } from '../platform/http/params.ts';
 import { clockTime } from '../platform/views/moments.ts';
 import { quickscanParams } from './answers.forms.ts';
 import { confirmAndSend, keepTicked } from './check.ts';
+import { toStart } from './check-rows.views.ts';
 import { checkPage, refusalsOf } from './check.views.ts';
 import { copyPage, type Judged } from './copy.views.ts';
 import type { Quickscan } from './domain/quickscan.ts';
@@ -128,6 +129,7 @@ export async function quickscanRoutes(app: FastifyInstance, { deps, judged }: Qu
 }
 
 function leavingTo(region: string, { id, model }: Filling, to: string): string {
+  if (to === toStart) return quickscanPath(region, id);
   const gate = gates.find((each) => to === `versnelling-${each}`);
   if (gate) return gatePath(region, id, gate);
   const criterion = model.criteria.find(({ code }) => code === to);

@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isoDate } from '../../server/kernel/iso-date.ts';
 import { defaultModel } from '../../server/maturity/default-model.ts';
@@ -91,6 +92,17 @@ describe('"Er is niets veranderd"', () => {
     expect(ticks((await sanne.get(check())).text)).toHaveLength(1);
     expect((await send({ naar: 'versnelling-5' })).headers.location).toBe(`${start()}/versnelling-5`);
     expect((await send({ naar: 'zomaar' })).headers.location).toBe(check());
+  });
+
+  it('keeps what was ticked when one goes back, and Enter still sends', async () => {
+    await sentBefore();
+    const page = load((await sanne.get(check())).text);
+    expect(page('.govuk-back-link')).toHaveLength(0);
+    const [enter, back] = page('main form button').toArray();
+    expect([enter!.attribs['name'], back!.attribs['name'], back!.attribs['value']]).toEqual([undefined, 'naar', 'begin']);
+    expect((await send({ 'klopt-2': 'ja', naar: 'begin' })).headers.location).toBe(start());
+    expect(ticks((await sanne.get(check())).text)).toHaveLength(2);
+    expect((await send(all)).headers.location).toBe(start());
   });
 
   it('does not need the gates after the first one that stays shut', async () => {

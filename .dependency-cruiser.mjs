@@ -1,7 +1,7 @@
 const web = '^node_modules/(fastify|@fastify|fastify-plugin|eta)(/|$)';
 const sql = '^node_modules/(kysely|pg|@electric-sql)(/|$)';
 const boxed =
-  '^node_modules/(hucre|csv-parse|csv-stringify|yauzl|nodemailer|@myriaddreamin|@node-rs|@simplewebauthn|otpauth|openid-client)(/|$)';
+  '^node_modules/(hucre|csv-parse|csv-stringify|yauzl|nodemailer|markdown-it|@myriaddreamin|@node-rs|@simplewebauthn|otpauth|openid-client)(/|$)';
 const slice = '^server/(?!platform/|kernel/)([^/]+)/';
 
 /** Components hold each other (a cell a tag, a table an empty state with a link), so their types do too. */

@@ -23,6 +23,8 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['page-models-are-data', 'server/rounds/rounds.views.ts', importsType('fastify')],
   ['page-models-are-data', 'server/rounds/other.views.ts', imports('./leaf.repository.ts')],
   ['one-door-per-package', 'server/rounds/r4.ts', imports('hucre')],
+  ['one-door-per-package', 'server/rounds/r9.ts', imports('markdown-it')],
+  ['one-door-per-package', 'server/rounds/r10.ts', imports('@myriaddreamin/typst-ts-node-compiler')],
   ['migrations-stand-alone', 'migrations/m1.ts', imports('../server/kernel/quarter.ts')],
   ['server-needs-no-dev-package', 'server/rounds/r5.ts', imports('cheerio')],
   ['server-knows-no-test', 'server/rounds/r6.ts', imports('../../test/support/clock.ts')],

@@ -40,6 +40,8 @@ import type {
   MainMenu,
   PageHead,
   Panel,
+  Prose,
+  ProseWords,
   ReasonLocked,
   SummaryList,
   Tabs,
@@ -70,6 +72,8 @@ export interface PortalComponents {
   'link-list': LinkList;
   'key-figures': KeyFigures;
   'summary-list': SummaryList;
+  prose: Prose;
+  'prose-words': ProseWords;
   // Forms
   'error-summary': ErrorSummary;
   'field-label': FieldLabel;

@@ -1,3 +1,4 @@
+import type { Block, Inline } from '../../kernel/prose.ts';
 import type { Html } from './html.ts';
 import type { ButtonLink, ChangeMark, Link, Tag } from './small-parts.ts';
 import type { Cell } from './table-parts.ts';
@@ -89,6 +90,18 @@ export interface JobProgress {
 /** Markup rendered and cached before, such as a matrix. */
 export interface Fragment {
   html: Html;
+}
+
+/** Someone's own words, read by readMarkdown (platform/text/markdown.ts). Headings are h3: it belongs under an h2. */
+export interface Prose {
+  blocks: readonly Block[];
+  /** Inside an item of a list, for the partial itself. */
+  item?: boolean | undefined;
+}
+
+/** A line of it. */
+export interface ProseWords {
+  content: readonly Inline[];
 }
 
 export interface LinkList {

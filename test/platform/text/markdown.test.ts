@@ -140,10 +140,7 @@ describe('hostile words', () => {
 
   it('never become a tag or an attribute of their own', () => {
     const signs = '** * _ [ ] ( ) ]( " \' < > & &quot; \\ ` ! # <!-- --> <script> </p> ](https://a.example/"onx='.split(' ');
-    const pieces = fc.constantFrom(
-      ...signs,
-      ...['<img src=x onerror=y>', 'javascript:', 'mailto:', 'https://', 'tekst', '\u0000'],
-    );
+    const pieces = fc.constantFrom(...signs, '<img src=x onerror=y>', 'javascript:', 'https://', 'tekst', '\u0000');
     const places = fc.constantFrom(' ', '\n', '\n\n', '  \n', '\n- ', '\n1. ', '\n# ', '    ', '');
     const words = fc.array(fc.tuple(pieces, places), { maxLength: 40 }).map((all) => all.flat().join(''));
     fc.assert(

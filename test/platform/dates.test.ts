@@ -32,10 +32,10 @@ describe('a day in a form', () => {
     ['month thirteen', ['1', '13', '2015'], 'Deze dag bestaat niet'],
     ['day zero', ['0', '1', '2015'], 'Deze dag bestaat niet'],
     ['letters', ['een', 'okt', '2015'], 'Deze dag bestaat niet'],
-    ['a short year', ['1', '10', '15'], 'Deze dag bestaat niet'],
+    ['a short year', ['1', '10', '15'], 'Vul het jaar in met vier cijfers'],
     ['long ago', ['1', '10', '1900'], 'Kies een jaar van 1950'],
     ['far away', ['1', '10', '2099'], 'Kies een jaar van 1950'],
-    ['a year of five digits', ['1', '10', '20150'], 'Deze dag bestaat niet'],
+    ['a year of five digits', ['1', '10', '20150'], 'Vul het jaar in met vier cijfers'],
   ] as const)('refuses %s and keeps what was typed', (_, [day, month, year], message) => {
     const form = read(fields(day, month, year));
     expect(form).toMatchObject({ ok: false, typed: { 'vanaf-jaar': year } });

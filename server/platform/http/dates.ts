@@ -77,6 +77,7 @@ function refusalOf(typed: Typed, name: string): string {
   if (/^\d{4}$/.test(year) && (Number(year) < firstYear || Number(year) > lastYear)) {
     return `Kies een jaar van ${firstYear} tot en met ${lastYear}`;
   }
+  if (/^\d+$/.test(year) && year.length !== 4) return 'Vul het jaar in met vier cijfers, zoals 2015';
   return 'Deze dag bestaat niet. Vul een dag in zoals 1 10 2015';
 }
 

@@ -23,6 +23,8 @@ export interface OrganisationsClaim {
 export interface SectorsClaim {
   readonly kind: 'sectors';
   readonly quantity: Quantity;
+  /** 'alle vergeleken sectoren': leaves out those that were not measured in both quarters. */
+  readonly compared: boolean;
   readonly did: Direction;
   readonly not: boolean;
 }

@@ -65,8 +65,8 @@ const isBound = word<Bound>('exactly', 'at-least', 'at-most', 'more-than', 'fewe
 const directions: readonly Direction[] = ['rose', 'fell', 'stayed'];
 
 const isQuantity = either<Quantity>(
-  object<Quantity & { kind: 'all' }>({ kind: word('all', 'none'), of: orNull(isCount) }),
-  object<Quantity & { kind: 'most' }>({ kind: word('not-all', 'most', 'some') }),
+  object<Extract<Quantity, { kind: 'all' | 'none' }>>({ kind: word('all', 'none'), of: orNull(isCount) }),
+  object<Extract<Quantity, { kind: 'not-all' | 'most' | 'some' }>>({ kind: word('not-all', 'most', 'some') }),
   object<Quantity & { kind: 'number' }>({ kind: word('number'), bound: isBound, n: isCount, of: orNull(isCount) }),
   object<Quantity & { kind: 'fraction' }>({
     kind: word('fraction'),
@@ -97,7 +97,13 @@ const isClaim = either<Claim>(
     deed: isDeed,
     not: isBoolean,
   }),
-  object<Claim & { kind: 'sectors' }>({ kind: word('sectors'), quantity: isQuantity, did: word(...directions), not: isBoolean }),
+  object<Claim & { kind: 'sectors' }>({
+    kind: word('sectors'),
+    quantity: isQuantity,
+    compared: isBoolean,
+    did: word(...directions),
+    not: isBoolean,
+  }),
   object<Claim & { kind: 'mean' }>({ kind: word('mean'), ...meanOf, quarter: isOnQuarter, bound: isBound, value: isPrinted }),
   object<Claim & { kind: 'course' }>({
     kind: word('course'),

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { gate } from './access/index.ts';
 import { signInThenPath } from './accounts/accounts.paths.ts';
 import { accountsRoutes, demoRoutes, invitePerson } from './accounts/index.ts';
+import { activitiesRoutes } from './activities/index.ts';
 import { administrationRoutes } from './administration/index.ts';
 import { apiPrefix, apiRoutes } from './api/index.ts';
 import { coverageRoutes } from './coverage/index.ts';
@@ -110,6 +111,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
       takenQuarters: async (db) => (await listRounds(db)).map(({ quarter }) => quarter),
     });
     await scope.register(improvementsRoutes, { deps });
+    await scope.register(activitiesRoutes, { deps });
     await scope.register(quickscanRoutes, { deps, judged: findLiveEstablishment });
     await scope.register(lapsingRoutes, { deps });
     await scope.register(answersRoutes, { deps, actions: actionsAtStatements });

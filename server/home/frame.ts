@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountPath, staySignedInPath } from '../accounts/accounts.paths.ts';
 import { may, mayEver } from '../access/domain/policy.ts';
 import type { Actor, ActorKind } from '../access/domain/actor.ts';
+import { activitiesPath } from '../activities/activities.paths.ts';
 import { portalAdminPath, regionAdminPath } from '../administration/administration.paths.ts';
 import { coveragePath } from '../coverage/coverage.paths.ts';
 import type { Deps } from '../deps.ts';
@@ -98,9 +99,11 @@ function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'
     ...(may(actor, 'manage-region') ? [item(regionAdminPath(region), 'Beheer')] : []),
     item(accountPath, 'Mijn account'),
   ];
-  const second =
-    actor.kind === 'coordinator'
+  const second = [
+    ...(actor.kind === 'coordinator'
       ? [item(quickscansPath(region), 'Beoordelen'), ...actions, item(coveragePath(region), 'Dekking')]
-      : [];
+      : []),
+    ...(mayEver(actor, 'read-activities') ? [item(activitiesPath(region), 'Activiteiten')] : []),
+  ];
   return { main, second, personal };
 }

@@ -57,6 +57,7 @@ beforeAll(async () => {
       .select('id')
       .where('organisation_id', '=', own)
       .executeTakeFirstOrThrow();
+    const activity = await db.selectFrom('activity').select('id').orderBy('held_on').executeTakeFirstOrThrow();
     known = {
       slug: ['gemeente-esveen'],
       organisatie: ['gemeente-esveen'],
@@ -69,6 +70,7 @@ beforeAll(async () => {
       versie: ['standaard-1', 'oosterland-1'],
       'quickscans/:id': [quickscans.established, quickscans.sent, quickscans.busy],
       'verbeteracties/:id': [action.id],
+      'activiteiten/:id': [activity.id],
     };
   });
   const who = { personId: null, name: 'proef', origin: 'cli' };
@@ -122,7 +124,8 @@ describe('every page of a region', () => {
 
   it('is sound for the coordinator of an empty region', async () => {
     const visitor = await portal.as('coordinator', { region: empty });
-    const nothing = { kwartaal: [], 'quickscans/:id': [], 'verbeteracties/:id': [], organisatie: [], sector: [], slug: [] };
+    const noIds = { 'quickscans/:id': [], 'verbeteracties/:id': [], 'activiteiten/:id': [] };
+    const nothing = { kwartaal: [], ...noIds, organisatie: [], sector: [], slug: [] };
     const paths = pagesOf('leeg', nothing);
     expect(await visit(visitor, paths, [1280, 320])).toEqual([]);
   });

@@ -1,4 +1,7 @@
+import { insertActivity } from '../../server/activities/activities.repository.ts';
+import type { Activity } from '../../server/activities/domain/activity.ts';
 import { nameKey } from '../../server/kernel/dutch.ts';
+import { isoDate } from '../../server/kernel/iso-date.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
 import { insertRegion } from '../../server/platform/db/region.repository.ts';
 import { newId } from '../../server/platform/tokens.ts';
@@ -89,6 +92,43 @@ export async function anOrganisation(region: RegionId, wish: OrganisationWish): 
         })
         .execute();
     }
+  });
+  return id;
+}
+
+/** An activity of the fourth quarter of 2016, written straight into the register. */
+export async function anActivity(
+  region: RegionId,
+  wish: Partial<Omit<Activity, 'heldOn'> & { heldOn: string }> = {},
+): Promise<string> {
+  const { data } = await testDatabase();
+  const {
+    id = newId(),
+    heldOn = '2016-11-17',
+    kind = 'Netwerkbijeenkomst',
+    goal = 'Meer aangiften',
+    title = 'Samen sterk',
+    outcome = '',
+    organisationIds = [],
+    peoplePresent = null,
+    visibleTo = 'everyone',
+    version = 1,
+  } = wish;
+  const at = new Date(`${heldOn}T12:00:00Z`);
+  await data.change(region, async (db) => {
+    const activity = {
+      id,
+      heldOn: isoDate(heldOn),
+      kind,
+      goal,
+      title,
+      outcome,
+      organisationIds,
+      peoplePresent,
+      visibleTo,
+      version,
+    };
+    await insertActivity(db, region, activity, { at, byName: 'Kim de Vries' });
   });
   return id;
 }

@@ -1,6 +1,6 @@
 import type { RegionId } from '../../server/kernel/region-id.ts';
 import { newId } from '../../server/platform/tokens.ts';
-import { aMunicipality, anOrganisation, aRegion, aSector } from './builders.ts';
+import { aMunicipality, anActivity, anOrganisation, aRegion, aSector } from './builders.ts';
 import { answersUpTo, aQuickscan, aRound } from './cycle.ts';
 import { testDatabase } from './database.ts';
 
@@ -12,6 +12,7 @@ export interface Place {
   /** Sent by `organisation`, in an open round. */
   quickscan: string;
   action: string;
+  activity: string;
 }
 
 /** A region with two organisations, a score each, an open round and a quickscan; `name` goes into every name, so that a leak shows. */
@@ -34,7 +35,15 @@ export async function aPlace(name: string): Promise<Place> {
     state: 'sent',
     answers: answersUpTo(3),
   });
-  return { region, slug, organisation, other, quickscan, action: await anAction(region, organisation, `Plan ${name}`) };
+  return {
+    region,
+    slug,
+    organisation,
+    other,
+    quickscan,
+    action: await anAction(region, organisation, `Plan ${name}`),
+    activity: await anActivity(region, { title: `Bijeenkomst ${name}`, organisationIds: [organisation] }),
+  };
 }
 
 async function anAction(region: RegionId, organisation: string, title: string): Promise<string> {
@@ -73,6 +82,7 @@ export function pathFor(pattern: string, place: Place, instead?: string): string
     criterium: 'M1-norm-vastgesteld',
     ...(pattern.includes('/quickscans/:id') ? { id: place.quickscan } : {}),
     ...(pattern.includes('/verbeteracties/:id') ? { id: place.action } : {}),
+    ...(pattern.includes('/activiteiten/:id') ? { id: place.activity } : {}),
   };
   return pattern.replaceAll(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(name === 'regio' ? place.slug : (instead ?? known[name] ?? '7f4c1de2-0000-4000-8000-000000000000')),

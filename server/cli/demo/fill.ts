@@ -17,6 +17,7 @@ import {
 } from '../../organisations/index.ts';
 import { correctScore } from '../../performance-list/index.ts';
 import { fillActions } from './actions.ts';
+import { fillActivities } from './activities.ts';
 import { comingsAndGoings, demoList, emptyMunicipalities, type DemoList } from './list.ts';
 import { fillPastRounds } from './past-rounds.ts';
 import { inventedPerson } from './people.ts';
@@ -55,6 +56,7 @@ export async function fillDemo(deps: Deps): Promise<void> {
   await fillPastRounds(demo);
   await placeDirectly(demo, byName.get('Werkplein Oost')!.slug);
   await fillActions(demo, byName.get(organisationOfMember)!.id);
+  await fillActivities(demo);
   await fillRunningRound(demo, byName.get(organisationOfMember)!.id);
 }
 

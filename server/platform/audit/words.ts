@@ -78,6 +78,8 @@ export const actionSentences: Readonly<Record<string, (told: Told) => string>> =
   'performance-list.exported': () => 'De prestatielijst is gedownload',
   'coverage.exported': () => 'De dekking is gedownload',
   'actions.exported': () => 'De verbeteracties zijn gedownload',
+  'activities.exported': () => 'De activiteiten zijn gedownload',
+  'activity-kinds.changed': () => 'De soorten activiteiten zijn gewijzigd',
 };
 
 /** For actions without a line of their own: "De organisatie X is toegevoegd". */
@@ -136,6 +138,7 @@ export const objectNames: Readonly<Record<string, ObjectNames>> = {
     here: 'deze verbeteractie',
     quoted: true,
   },
+  activity: { named: 'de activiteit', nameless: 'een activiteit', all: 'Activiteiten', here: 'deze activiteit', quoted: true },
   import: { named: 'de import', nameless: 'een import', all: 'Imports' },
 };
 
@@ -152,6 +155,17 @@ export const fieldNames: Readonly<Record<string, string>> = {
   owner: 'Wie',
   dueOn: 'Klaar tot en met',
   actionState: 'Staat',
+  heldOn: 'Datum',
+  activityKind: 'Soort',
+  activityKinds: 'Soorten',
+  activityTitle: 'Titel',
+  goal: 'Doel',
+  outcome: 'Uitkomst',
+  organisationsPresent: 'Organisaties aanwezig',
+  organisationsAdded: 'Organisaties erbij',
+  organisationsTakenOut: 'Organisaties eraf',
+  peoplePresent: 'Personen aanwezig',
+  visibleTo: 'Zichtbaar voor',
   position: 'Plaats',
   email: 'E-mailadres',
   subject: 'Onderwerp',
@@ -224,6 +238,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
 export const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: { coordinator: 'coördinator', member: 'contactpersoon', ambassador: 'ambassadeur', admin: 'beheerder' },
   actionState: { todo: 'nog te doen', busy: 'bezig', done: 'gereed', dropped: 'vervallen' },
+  visibleTo: { coordinator: 'alleen coördinatoren', ambassadors: 'ambassadeurs', everyone: 'iedereen in de regio' },
   comparison: { text: 'alleen tekst', content: 'nieuwe inhoud' },
   answer: {
     ABSENT: 'niet',

@@ -47,6 +47,8 @@ export interface FieldText extends Field {
   /** In characters; without it the field is as wide as the form. */
   width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined;
   maxlength?: number | undefined;
+  /** What one may have meant; anything else can be typed too. */
+  suggestions?: readonly string[] | undefined;
 }
 
 export interface FieldPassword extends Field {

@@ -1,5 +1,6 @@
 export { cellOf, changeOf } from './matrix.views.ts';
 export { keyFigures } from './performance-list.views.ts';
+export { listSheets, type ListedDetails } from './performance-list.sheet.ts';
 export { performanceListRoutes } from './performance-list.routes.ts';
 export { readList, readPeriod, readScoredPeriod, type ReadList } from './read-list.ts';
 export { recordScores, withdrawScore } from './record-scores.ts';

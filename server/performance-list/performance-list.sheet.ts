@@ -28,9 +28,12 @@ export const mostFileQuarters = 45;
  */
 export async function fileOf(extension: Extension, file: ListFile): Promise<Uint8Array> {
   if (extension === 'csv') return writeCsv(csvRows(file));
-  const workbook: Workbook = { sheets: [listSheet(file), marksSheet(file)] };
+  const workbook: Workbook = { sheets: listSheets(file) };
   return extension === 'xlsx' ? writeXlsx(workbook) : writeOds(workbook);
 }
+
+/** As it stands in this file, and among the sheets of a report. */
+export const listSheets = (file: ListFile): Workbook['sheets'] => [listSheet(file), marksSheet(file)];
 
 const headings = ['Organisatie', 'Sector', 'Gemeente', 'Aangesloten sinds'];
 

@@ -1,7 +1,7 @@
 import { dutchNumber } from '../kernel/dutch.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
 import type { Span } from '../performance-list/domain/period.ts';
-import type { DataTable, FilterForm, SummaryList } from '../platform/views/components.ts';
+import type { DataTable, FilterForm, Link, SummaryList } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import type { SourceLine, SourceTable } from './domain/source-table.ts';
 import { choiceErrors, periodForm, spanInWords, type PeriodForm } from './period-form.views.ts';
@@ -31,17 +31,31 @@ export function sourceTablePage(
 ): SourceTablePage {
   const span = found ? { van: found.from, tot: found.to } : {};
   return {
-    title: 'Bronweergave',
+    ...pageOf(found, { href: progressPath(region, span), text: 'Naar de voortgang van de regio' }),
     caption: found ? `Voortgang · ${spanInWords(found)}` : 'Voortgang',
-    lead: 'De tabel zoals het eindrapport van 2017 haar zou afdrukken, naast die van het portaal.',
-    back: { href: progressPath(region, span), text: 'Naar de voortgang van de regio' },
     errors: choiceErrors(form.errors),
     filter: periodForm(form, sourceTablePath(region)),
-    summary: found && summaryOf(found),
-    table: found && tableOf(found.table),
-    arithmetic,
   };
 }
+
+/** Of a report, whose quarters are not to be chosen. */
+export const reportSourceTablePage = (found: Span & { table: SourceTable }, back: Link): SourceTablePage => ({
+  ...pageOf(found, back),
+  caption: `Rapportage · ${spanInWords(found)}`,
+  filter: null,
+});
+
+const pageOf = (
+  found: (Span & { table: SourceTable }) | null,
+  back: Link,
+): Omit<SourceTablePage, 'caption' | 'errors' | 'filter'> => ({
+  title: 'Bronweergave',
+  lead: 'De tabel zoals het eindrapport van 2017 haar zou afdrukken, naast die van het portaal.',
+  back,
+  summary: found && summaryOf(found),
+  table: found && tableOf(found.table),
+  arithmetic,
+});
 
 function summaryOf({ table, from, to }: Span & { table: SourceTable }): SummaryList {
   return {

@@ -8,6 +8,7 @@ import {
   type ListedOrganisation,
   type Named,
   type PerformanceList,
+  type PerformanceListInput,
 } from '../../server/performance-list/domain/performance-list.ts';
 import { historicalModel, type Score } from '../../server/performance-list/domain/score.ts';
 
@@ -34,7 +35,7 @@ const sectors: Named[] = Object.keys(published.vptTwente.sectorProgress).map((na
 }));
 
 /** The reference list as the import would take it in. */
-export function referenceList(): PerformanceList {
+export function referenceInput(): PerformanceListInput {
   const [head, ...lines] = read('reference-list.csv')
     .replace(/^\uFEFF/, '')
     .trim()
@@ -55,5 +56,7 @@ export function referenceList(): PerformanceList {
       return { organisationId, quarter: quarters[q]!, gear, origin: 'import', modelVersion: historicalModel, computedGear: null };
     }),
   );
-  return performanceList({ sectors, organisations, scores, quarters });
+  return { sectors, organisations, scores, quarters };
 }
+
+export const referenceList = (): PerformanceList => performanceList(referenceInput());

@@ -111,7 +111,10 @@ function silent(row: ListRow, place: Place, isCounted: (carried: CarriedOver | n
     return `${label}: ${why}; versnelling ${carriedOver.gear} uit ${quarterLabel(carriedOver.from)}${age}`;
   }
   const last = carriedOver
-    ? [gearValue('Laatste versnelling', carriedOver.gear), { label: 'Uit', text: quarterLabel(carriedOver.from), number: null }]
+    ? [
+        gearValue('Laatste versnelling', carriedOver.gear),
+        { label: 'Vastgesteld in', text: quarterLabel(carriedOver.from), number: null },
+      ]
     : [];
-  return { group: null, values: [...last, { label, text: why, number: null }] };
+  return { group: null, values: [...last, { label: 'Waarom niet gemeten', text: why, number: null }] };
 }

@@ -119,12 +119,17 @@ async function* linesOf(path: string): AsyncGenerator<string, void> {
   const text = file.pipe(createGunzip()).setEncoding('utf8');
   file.once('error', (error) => text.destroy(error));
   try {
-    let rest = '';
+    // In pieces: a row may be much longer than what is read at once.
+    let pieces: string[] = [];
     for await (const chunk of text as AsyncIterable<string>) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop()!;
-      yield* lines;
+      const [end = '', ...begins] = chunk.split('\n');
+      pieces.push(end);
+      for (const begin of begins) {
+        yield pieces.join('');
+        pieces = [begin];
+      }
     }
+    const rest = pieces.join('');
     if (rest) yield rest;
   } finally {
     file.destroy();

@@ -73,6 +73,19 @@ const fill = (data: Data, region: RegionId, name: string): Promise<void> =>
         values (${region}, ${id}, ${id}, 1, 1, 1, 1, 'standaard-1', '[]', ${at}, ${name})`,
       sql`insert into improvement_action (region_id, id, organisation_id, title, created_at, created_by_name, changed_at)
         values (${region}, ${id}, ${id}, ${name}, ${at}, ${name}, ${at})`,
+      sql`insert into activity_kind (region_id, name, position) values (${region}, ${name}, 1)`,
+      sql`insert into activity (region_id, id, held_on, kind, goal, title, outcome, visible_to, created_at, created_by_name, changed_at)
+        values (${region}, ${id}, '2016-11-01', ${name}, ${name}, ${name}, ${name}, 'coordinator', ${at}, ${name}, ${at})`,
+      sql`insert into activity_organisation (region_id, activity_id, organisation_id) values (${region}, ${id}, ${id})`,
+      sql`insert into report (region_id, id, quarter, compared_with, texts, created_at, created_by_name, changed_at, changed_by_name)
+        values (${region}, ${id}, '2016-Q4', '2015-Q4', '{}', ${at}, ${name}, ${at}, ${name})`,
+      sql`insert into edition (region_id, id, report_id, number, quarter, compared_with, scope_name, message, content, content_sha256,
+          body_named, body_unnamed, body_shared, body_sha256, differences, published_at, published_by_name)
+        values (${region}, ${id}, ${id}, 1, '2016-Q4', '2015-Q4', ${name}, ${name}, '{}', repeat('0', 64), ${name}, ${name}, ${name},
+          repeat('0', 64), '[]', ${at}, ${name})`,
+      sql`insert into share_link (region_id, id, edition_id, token_hash, meant_for, created_at, created_by_name, expires_at)
+        values (${region}, ${id}, ${id}, ${name}, ${name}, ${at}, ${name}, ${at})`,
+      sql`insert into letter_text (region_id, body, changed_at, changed_by_name) values (${region}, ${name}, ${at}, ${name})`,
       sql`insert into outbox (id, region_id, dedupe_key, kind, to_email, subject, body, created_at, send_after)
         values (${id}, ${region}, ${name}, 'invitation', ${name}, ${name}, ${name}, ${at}, ${at})`,
       sql`insert into audit_event (id, region_id, at, actor_name, origin, action, object_type)

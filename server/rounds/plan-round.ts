@@ -58,16 +58,23 @@ export function wishErrors(wish: Wish, of: Quarter, state: RoundState, { clock }
   return Object.keys(errors).length > 0 ? errors : null;
 }
 
-export async function planRound({ data, clock }: Deps, actor: RegionActor, of: Quarter, wish: Wish): Promise<Planned> {
+export async function planRound(
+  { data, clock }: Pick<Deps, 'data' | 'clock'>,
+  actor: RegionActor,
+  of: Quarter,
+  wish: Wish,
+): Promise<Planned> {
   const errors = wishErrors(wish, of, 'planned', { clock });
   if (errors) return refused(errors);
   try {
     return await data.changeUncounted(actor.region, async (db) => {
       demand(actor, 'manage-rounds');
-      const taken = (await listRounds(db)).map(({ quarter }) => quarter);
-      if (taken.includes(of)) return quarterTaken;
-      if (!plannableQuarters(clock.today(), taken).includes(of)) return refused({ quarter: 'Kies een kwartaal uit de lijst' });
       const [id, plan, now] = [newId(), planOf(wish), clock.now()];
+      const rounds = await listRounds(db);
+      const there = rounds.find(({ quarter }) => quarter === of);
+      if (there) return isSamePlan(there, plan) ? { ok: true } : quarterTaken;
+      const taken = rounds.map(({ quarter }) => quarter);
+      if (!plannableQuarters(clock.today(), taken).includes(of)) return refused({ quarter: 'Kies een kwartaal uit de lijst' });
       await insertRound(db, actor.region, { ...plan, id, quarter: of, createdAt: now });
       await recordEvent(db, actor.who, now, {
         action: 'round.planned',
@@ -77,7 +84,8 @@ export async function planRound({ data, clock }: Deps, actor: RegionActor, of: Q
       return { ok: true };
     });
   } catch (error) {
-    if (violatedConstraint(error) === 'round_quarter_unique') return quarterTaken;
+    // Someone was faster, or the same form came twice at once: now it is there to be compared.
+    if (violatedConstraint(error) === 'round_quarter_unique') return planRound({ data, clock }, actor, of, wish);
     throw error;
   }
 }
@@ -116,6 +124,10 @@ export async function changeRound(
     return { ok: true };
   });
 }
+
+/** The same form once more: it is planned already. */
+const isSamePlan = (there: Round, plan: RoundPlan): boolean =>
+  there.state === 'planned' && Object.keys(changesBetween(told(there), told(plan))).length === 0;
 
 /** As the log tells it. */
 function told(plan: RoundPlan): Record<string, string | number | boolean | null> {

@@ -13,6 +13,7 @@ import { membersOn } from './open-round.ts';
 import { countResponse } from './participants.repository.ts';
 import { participantsRoutes } from './participants.routes.ts';
 import { changeRound, planRound, wishErrors } from './plan-round.ts';
+import { plannableQuarters } from './domain/planning.ts';
 import { afterOvertaking, afterRefusal, type Entered } from './entered.views.ts';
 import { editRoundPage, newRoundPage, previewOf } from './plan.views.ts';
 import { plannedRoundPage } from './planned-round.views.ts';
@@ -21,7 +22,7 @@ import { roundPage } from './round.views.ts';
 import { fieldErrors, newRoundQuery, readChange, readNewRound, roundParams, roundQuery, wishOf } from './rounds.forms.ts';
 import * as paths from './rounds.paths.ts';
 import { findRound, listRounds } from './rounds.repository.ts';
-import { roundsPage } from './rounds.views.ts';
+import { allPlanned, roundsPage } from './rounds.views.ts';
 
 /** Rounds of a region: all of them, one of them, and planning one. */
 export async function roundsRoutes(app: FastifyInstance, options: RoundsOptions): Promise<void> {
@@ -106,6 +107,10 @@ export async function roundsRoutes(app: FastifyInstance, options: RoundsOptions)
     const { region: at } = inside(request);
     const { kwartaal } = request.method === 'GET' ? readQuery(newRoundQuery, request.query) : {};
     const taken = (await data.read(at.id, listRounds)).map((round): Quarter => round.quarter);
+    if (plannableQuarters(clock.today(), taken).length === 0) {
+      if (entered) keepNotice(reply, names, { kind: 'info', text: allPlanned });
+      return reply.redirect(paths.roundsPath(at.slug), 303);
+    }
     return reply.code(status).render('rounds/plan', newRoundPage(at.slug, clock.today(), taken, kwartaal, entered));
   }
 

@@ -5,6 +5,7 @@ import type { ButtonLink, DataTable } from '../platform/views/components.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
 import type { Response } from './domain/chase.ts';
+import { plannableQuarters } from './domain/planning.ts';
 import { remaining } from './domain/remaining.ts';
 import type { Round } from './domain/round.ts';
 import { stateTag } from './round-words.ts';
@@ -16,6 +17,9 @@ export interface RoundsPage extends Page {
   table: DataTable;
 }
 
+/** Where there is nothing left to plan. */
+export const allPlanned = 'Voor elk kwartaal dat u nu kunt plannen, is er al een ronde.';
+
 /** All rounds of a region, the newest quarter first. */
 export function roundsPage(
   region: string,
@@ -23,10 +27,12 @@ export function roundsPage(
   response: ReadonlyMap<string, Response>,
   today: IsoDate,
 ): RoundsPage {
+  const taken = rounds.map(({ quarter }) => quarter);
+  const mayPlan = plannableQuarters(today, taken).length > 0;
   return {
     title: 'Rondes',
-    lead: 'Elk kwartaal vragen wij de leden hoe zij ervoor staan. Een ronde is van één kwartaal.',
-    actions: rounds.length > 0 ? [{ href: paths.newRoundPath(region), text: 'Plan een ronde' }] : [],
+    lead: `Elk kwartaal vragen wij de leden hoe zij ervoor staan. Een ronde is van één kwartaal.${mayPlan ? '' : ` ${allPlanned}`}`,
+    actions: rounds.length > 0 && mayPlan ? [{ href: paths.newRoundPath(region), text: 'Plan een ronde' }] : [],
     table: {
       caption: 'Rondes',
       captionHidden: true,

@@ -192,11 +192,42 @@ describe('planning a round', () => {
   it('keeps one round a quarter, also of two at once', async () => {
     const { coordinator, region } = await coordinating();
     const other = await (await testApp()).as('coordinator', { region });
-    const answers = await Promise.all([coordinator.post(newPath, fields), other.post(newPath, fields)]);
+    const otherwise = { ...fields, uitnodiging: 'Iets anders' };
+    const answers = await Promise.all([coordinator.post(newPath, fields), other.post(newPath, otherwise)]);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 422]));
-    const again = await coordinator.post(newPath, fields);
+    const again = await coordinator.post(newPath, { ...fields, hoogstens: '1' });
     expect(errorsOf(again.text)[0]?.text).toContain('Voor dit kwartaal is er al een ronde');
     expect(await stored(region)).toHaveLength(1);
+  });
+
+  it('is done once when its form is sent twice, one after the other or at once', async () => {
+    const { coordinator, region } = await coordinating();
+    const at = await Promise.all([1, 2, 3].map(() => coordinator.post(newPath, fields)));
+    const answers = [...at, await coordinator.post(newPath, fields)];
+    expect(answers.map(({ status, headers }) => [status, headers['location']])).toEqual(answers.map(() => [303, roundPath]));
+    expect((await logOf(region)).map(({ action }) => action)).toEqual(['round.planned']);
+  });
+
+  it('is not offered, and says why, when every quarter has its round', async () => {
+    const { coordinator } = await coordinating();
+    const words = 'Voor elk kwartaal dat u nu kunt plannen, is er al een ronde.';
+    expect((await coordinator.get(base)).text).not.toContain(words);
+    for (const kwartaal of textsOf((await coordinator.get(newPath)).text, '#kwartaal option')) {
+      const [, number, year] = /^Q(\d) (\d+)$/.exec(kwartaal)!;
+      const of = {
+        kwartaal: `${year}-Q${number}`,
+        ...dayFields('deadline', '2017-08-15'),
+        ...dayFields('sluiting', '2017-08-29'),
+      };
+      expect((await coordinator.post(newPath, { ...fields, ...of })).status).toBe(303);
+    }
+    expect((await coordinator.get(newPath)).headers['location']).toBe(base);
+    const { text } = await coordinator.get(base);
+    expect(text).toContain(words);
+    expect(load(text)(`a[href="${newPath}"]`)).toHaveLength(0);
+    const late = await coordinator.post(newPath, { ...fields, uitnodiging: 'Iets anders' }, `${roundPath}/wijzigen`);
+    expect([late.status, late.headers['location']]).toEqual([303, base]);
+    expect(textsOf((await coordinator.get(base)).text, '.flash')).toEqual([words]);
   });
 });
 

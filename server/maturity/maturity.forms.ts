@@ -23,6 +23,7 @@ const yesOrNo = (error: string) => z.enum(['ja', 'nee'], { error }).transform((v
 
 export const lengths = { statement: 300, help: 1000, nextStep: 300, notApplicable: 200, note: 1000 } as const;
 
+/** In the order of the page, in which its mistakes are told. */
 export const statementForm = z.object({
   stelling: onOneLine('Schrijf de stelling', lengths.statement),
   toelichting: onOneLine('Schrijf wanneer dit geregeld is', lengths.help),
@@ -31,6 +32,7 @@ export const statementForm = z.object({
   stap: gateField,
   verplicht: z.enum(['verplicht', 'aanvullend'], { error: 'Kies of de stelling verplicht is' }),
   thema: z.string({ error: 'Kies een thema' }).min(1, 'Kies een thema').max(60),
+  keten: yesOrNo('Kies of een ketenpartner nodig is'),
   gezien: yesOrNo('Kies of de coördinator het bewijs bekijkt'),
   houdbaar: z
     .string()
@@ -40,7 +42,6 @@ export const statementForm = z.object({
       error: 'Vul een heel aantal maanden in van 1 tot en met 120, of laat het veld leeg',
     })
     .transform((text) => (text === '' ? null : Number(text))),
-  keten: yesOrNo('Kies of een ketenpartner nodig is'),
   nvt: z.preprocess(tidy, optionalText(lengths.notApplicable)),
   nvt_telt_als: z.string().max(60).default(''),
   versie: versionField,

@@ -147,6 +147,15 @@ describe('a statement', () => {
     expect((await draft())!.versionNumber).toBe(1);
   });
 
+  it('is told its mistakes in the order of the page', async () => {
+    const all = { thema: '', keten: 'misschien', gezien: 'misschien', houdbaar: '0', nvt: 'x'.repeat(201), stelling: '' };
+    const { text } = await send(kim, `${draftAt}/stellingen?stap=4`, { ...aStatement, ...all });
+    const mistakes = errorsOf(text).map(({ field }) => field!);
+    const places = mistakes.map((field) => text.indexOf(`id="${field}"`));
+    expect(mistakes).toHaveLength(6);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
   it('is refused where nothing can be not applicable, yet that waits for another', async () => {
     const { status, text } = await send(kim, contactAt, { nvt: '', nvt_telt_als: 'M1-norm-vastgesteld' });
     expect([status, errorsOf(text).map(({ field }) => field)]).toEqual([422, ['nvt']]);

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { gearColours, gearInks } from '../charts/palette.ts';
+import { standingWords } from '../views/standing-words.ts';
 import { fonts, printable } from './printable.ts';
 
 export interface PdfJob {
@@ -22,6 +24,9 @@ interface Diagnostic {
 /** The documents see this and nothing of the disk: sources are handed in from memory, under a root where no file can ever be. */
 const root = '/dev/null/views';
 
+/** What is written down once for pages and paper: sys.inputs.portal. */
+const portal = JSON.stringify({ gears: { colours: gearColours, inks: gearInks }, words: standingWords });
+
 const folder = workerData as string;
 const templates = new Set<string>();
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: [...fonts] }] });
@@ -38,7 +43,7 @@ for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).fi
 function typeset({ template, data }: PdfJob): PdfOutcome {
   if (!templates.has(template)) return { failed: `no template ${template}.typ` };
   const json = JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value));
-  const compiled = compiler.compile({ mainFilePath: join(root, `${template}.typ`), inputs: { data: json } });
+  const compiled = compiler.compile({ mainFilePath: join(root, `${template}.typ`), inputs: { data: json, portal } });
   if (compiled.result === null) {
     const error = compiled.takeError();
     const diagnostics = error === null ? [] : (compiler.fetchDiagnostics(error) as Diagnostic[]);

@@ -1,26 +1,15 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dutchNumber, signedNumber, signedPercentage } from '../../server/kernel/dutch.ts';
 import { isoDate } from '../../server/kernel/iso-date.ts';
 import { quarter, quarterRange } from '../../server/kernel/quarter.ts';
 import { defaultModel } from '../../server/maturity/default-model.ts';
 import type { EffectiveAnswer } from '../../server/maturity/domain/answer.ts';
 import type { Account } from '../../server/reports/domain/figures/account.ts';
-import { figureKey, type ReportFigure } from '../../server/reports/domain/figures/figure.ts';
+import { figureKey } from '../../server/reports/domain/figures/figure.ts';
 import { accountOf, figureBook, listFigures } from '../../server/reports/domain/figures/list-figures.ts';
 import { anOrganisation, aScore, sectors } from '../performance-list/lists.ts';
-import { recount } from './recount.ts';
-import { anActivity, factsOf, referenceFacts, someFacts } from './some-facts.ts';
+import { anActivity, factsOf, referenceFacts } from './some-facts.ts';
 
 const [from, to] = [quarter('2015-Q4'), quarter('2016-Q4')];
-
-const print = ({ kind }: ReportFigure, value: number): string =>
-  ({
-    count: () => dutchNumber(value),
-    mean: () => dutchNumber(value, 2),
-    change: () => signedNumber(value, 2),
-    percentage: () => signedPercentage(value),
-  })[kind]();
 
 const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
@@ -227,85 +216,5 @@ describe('activities', () => {
   it('have an unknown number of people where nobody counted them, and none where nothing was done', () => {
     expect(withPeople(null).find('aanwezigen.regio')).toMatchObject({ value: null, text: 'niet geteld' });
     expect(withPeople().find('aanwezigen.regio')).toMatchObject({ value: 0, text: '0' });
-  });
-});
-
-describe('whatever the network', () => {
-  it('every figure has a key of its own that fits an address, and an account that gives the figure again', () => {
-    fc.assert(
-      fc.property(someFacts, (facts) => {
-        const book = figureBook(facts);
-        const keys = book.figures.map(({ key }) => key);
-        expect(new Set(keys).size).toBe(keys.length);
-        const organisations = new Map(facts.organisations.map(({ id, sectorId }) => [id, sectorId]));
-        for (const figure of book.figures) {
-          expect(figure.key).toMatch(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+){1,2}$/);
-          const account = book.account(figure.key)!;
-          expect(account.figure).toBe(figure);
-          const again = recount(account, facts.from, facts.to);
-          if (again === null) {
-            expect([figure.key, figure.value, account.workedOut]).toEqual([figure.key, null, null]);
-            expect(figure.text).toMatch(/^[a-z]/);
-          } else {
-            expect(Math.abs(again - figure.value!), figure.key).toBeLessThan(1e-9);
-            expect(figure.text, figure.key).toBe(print(figure, again));
-            expect(account.workedOut!.endsWith(figure.text), `${figure.key}: ${account.workedOut}`).toBe(true);
-          }
-          const everyone =
-            account.unit === 'activiteiten'
-              ? ids(facts.activities)
-              : [...organisations]
-                  .filter(([, sector]) => figure.sectorId === null || sector === figure.sectorId)
-                  .map(([id]) => id);
-          expect([...ids(account.counted), ...ids(account.leftOut)].toSorted(), figure.key).toEqual(everyone.toSorted());
-          expect(account.leftOut.every(({ why }) => why !== '')).toBe(true);
-        }
-      }),
-      { numRuns: 100 },
-    );
-  });
-
-  it('means, counts and sizes are those of the scores themselves', () => {
-    fc.assert(
-      fc.property(someFacts, (facts) => {
-        const book = figureBook(facts);
-        const valueOf = (key: string): number | null => book.find(key)!.value;
-        for (const { slug, id } of [{ slug: 'regio', id: null }, ...facts.sectors]) {
-          const own = new Set(facts.organisations.filter((each) => id === null || each.sectorId === id).map((each) => each.id));
-          const at = (when: string): Map<string, number> =>
-            new Map(
-              facts.scores
-                .filter((each) => each.quarter === when && own.has(each.organisationId))
-                .map((each) => [each.organisationId, each.gear]),
-            );
-          for (const when of quarterRange(facts.from, facts.to)) {
-            const gears = [...at(when).values()];
-            expect(valueOf(`gemeten.${slug}.${when}`)).toBe(gears.length);
-            const mean = valueOf(`gemiddelde.${slug}.${when}`);
-            if (gears.length === 0) expect(mean).toBeNull();
-            else expect(mean).toBeCloseTo(gears.reduce((a, b) => a + b, 0) / gears.length, 9);
-          }
-          const [a, b] = [at(facts.from), at(facts.to)];
-          const both = [...a.keys()].filter((each) => b.has(each));
-          expect(valueOf(`gelijke-groep.${slug}`)).toBe(both.length);
-          expect(valueOf(`opgeschakeld.${slug}`)).toBe(both.filter((each) => b.get(each)! > a.get(each)!).length);
-          expect(valueOf(`toetreders.${slug}`)).toBe(b.size - both.length);
-          expect(valueOf(`vertrekkers.${slug}`)).toBe(a.size - both.length);
-          const members = ['leden-gemeten', 'overgenomen', 'verouderd', 'nooit-gemeten'];
-          for (const when of [facts.from, facts.to]) {
-            const parts = members.map((name) => valueOf(`${name}.${slug}.${when}`)!);
-            expect(parts.reduce((x, y) => x + y, 0)).toBe(valueOf(`leden.${slug}.${when}`));
-            const perGear = [1, 2, 3, 4, 5].map((gear) => valueOf(`versnelling-${gear}.${slug}.${when}`)!);
-            expect(perGear.reduce((x, y) => x + y, 0)).toBe(at(when).size);
-          }
-          const terms = ['gelijke-groep-verschil', 'toetreders-effect', 'vertrekkers-effect'].map((name) =>
-            valueOf(`${name}.${slug}`),
-          );
-          if (terms[0] === null) expect(terms).toEqual([null, null, null]);
-          else expect(terms.reduce((x, y) => x! + y!, 0)).toBeCloseTo(valueOf(`verschil.${slug}`)!, 9);
-        }
-      }),
-      { numRuns: 100 },
-    );
   });
 });

@@ -1,5 +1,6 @@
 import type { Load } from './bench-load.ts';
 import type { MeasuredPage } from './bench-pages.ts';
+import type { MeasuredReports } from './bench-reports.ts';
 import type { MeasuredSaving } from './bench-save.ts';
 
 export interface Measured {
@@ -16,6 +17,7 @@ export interface Findings {
   measured: Measured[];
   pages: MeasuredPage[];
   saving: MeasuredSaving;
+  reports: MeasuredReports;
   /** Megabytes. */
   memory: Record<string, { now: number; most: number }>;
   /** Milliseconds from start to the first 200 of /gereed. */
@@ -81,8 +83,26 @@ function savingTable({ statements, byConnections }: MeasuredSaving): string {
   );
 }
 
+/** One piece of work at a time, in one process. */
+function reportsTable({ organisations, quarters, figures, work }: MeasuredReports): string {
+  const yardstick = work[0]!.cpu;
+  return [
+    `A report of ${organisations} organisations x ${quarters} quarters: ${figures} figures, and the prestatielijst in its spreadsheet`,
+    padded(['', 'processor', 'passed', 'size', 'of writer']),
+    ...work.map(({ name, cpu, wall, bytes }) =>
+      padded([
+        `    ${name}`,
+        milliseconds(cpu),
+        milliseconds(wall),
+        bytes === null ? '' : `${Math.round(bytes / 1000)} kB`,
+        cpu === yardstick ? '' : (cpu / yardstick).toFixed(2),
+      ]),
+    ),
+  ].join('\n');
+}
+
 /** Plain text; a ratio is the rate divided by that of the yardstick in the same rounds. */
-export function report({ machine, measured, pages, saving, memory, start }: Findings): string {
+export function report({ machine, measured, pages, saving, reports, memory, start }: Findings): string {
   return [
     `The portal under load: Node ${machine['node']}, PostgreSQL ${machine['postgres']}, NODE_ENV=production, ${machine['cpu']}`,
     'Client, server and database share the machine. Warm: the table comes from the cache. Cold: nothing does, as after each change.',
@@ -91,6 +111,7 @@ export function report({ machine, measured, pages, saving, memory, start }: Find
     ...measured.map(tableOf),
     ...pages.map(pageTable),
     savingTable(saving),
+    reportsTable(reports),
     'Memory of the portal after the run (and most)',
     ...Object.entries(memory).map(([name, { now, most }]) => padded([`  ${name}`, `${now} MB`, `${most} MB`])),
     'From start to first answer (/gereed)',

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --quick] [-- --json FILE]`: on PostgreSQL and as in production, beside yardsticks in the same run, the prestatielijst
  * of a signed-in coordinator under load (a bare `node:http` server that sends the same bytes, and the page written by hand), the pages of
- * a round (the bare server), and saving an answer (the same transaction written by hand).
+ * a round (the bare server), saving an answer (the same transaction written by hand), and the spreadsheet of a report (its writer alone).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { startBenchDatabase, type BenchDatabase, type BenchRegion } from './benc
 import { compare, load, type Target } from './bench-load.ts';
 import { measurePages } from './bench-pages.ts';
 import { report, type Findings, type Measured } from './bench-report.ts';
+import { measureReports } from './bench-reports.ts';
 import { fillRound } from './bench-round.ts';
 import { measureSaving } from './bench-save.ts';
 import { memoryOf, start, startYardstick, visitorOf, type Server, type Yardstick } from './bench-servers.ts';
@@ -91,6 +92,7 @@ async function measure(database: BenchDatabase): Promise<Findings> {
     machine: { node: process.version, postgres: database.version, cpu: `${cpus().length} x ${cpus()[0]?.model.trim()}` },
     measured,
     ...round,
+    reports: await measureReports(quick ? 3 : 15),
     memory,
     start: { PostgreSQL: warm.readyAfter },
   };

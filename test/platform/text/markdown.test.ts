@@ -128,11 +128,12 @@ describe('hostile words', () => {
     'of 100 kB %j are read quickly',
     (piece) => {
       const long = piece.repeat(100_000 / piece.length);
-      // The best of three: what else this computer does is not what is asked.
+      // The best of three, in this thread's own time: what else the computer does is not what is asked.
       const took = [1, 2, 3].map(() => {
-        const before = performance.now();
+        const before = process.threadCpuUsage();
         plainText(readMarkdown(long));
-        return performance.now() - before;
+        const { user, system } = process.threadCpuUsage(before);
+        return (user + system) / 1000;
       });
       expect(Math.min(...took)).toBeLessThan(200);
     },

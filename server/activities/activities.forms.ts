@@ -32,6 +32,7 @@ export const fileQuery = timelineQuery.omit({ pagina: true });
 export const activityParams = z.object({ id: z.uuid() });
 
 const who = 'Kies voor wie de activiteit zichtbaar is';
+const chosen = 'Kies organisaties uit de lijst';
 const howMany = 'Vul een heel getal in van 0 tot en met 100.000, zonder punten';
 
 const fields = {
@@ -41,9 +42,9 @@ const fields = {
   doel: optionalText(200).refine((text) => !/[\n\r\t]/.test(text), 'Gebruik alleen gewone tekens, zonder regeleinden'),
   uitkomst: optionalText(500),
   organisaties: z
-    .union([z.uuid(), z.array(z.uuid()).max(2_000)], 'Kies organisaties uit de lijst')
+    .union([z.uuid(chosen), z.array(z.uuid(chosen)).max(2_000, chosen)], chosen)
     .default([])
-    .transform((chosen) => [...new Set([chosen].flat())]),
+    .transform((ids) => [...new Set([ids].flat())]),
   aantal: z
     .string(howMany)
     .trim()
@@ -74,7 +75,7 @@ export function errorsOf(refusals: readonly Refusal[]): FieldErrors {
   const words: Record<Refusal, FieldErrors> = {
     'still-to-come': { datum: 'Kies een dag tot en met vandaag: hier staat wat er is gedaan' },
     'unknown-kind': { soort: 'Deze soort staat niet meer in de lijst. Kies een andere' },
-    'unknown-organisation': { organisaties: 'Kies organisaties uit de lijst' },
+    'unknown-organisation': { organisaties: chosen },
   };
   return Object.assign({}, ...refusals.map((refusal) => words[refusal])) as FieldErrors;
 }

@@ -174,6 +174,7 @@ function presentFields(
       label: name,
       options: members.map((one) => ({ value: one.id, text: one.name })),
       values,
+      small: true,
       error: i === 0 ? error : undefined,
     })),
   };

@@ -39,10 +39,9 @@ export interface ShownActivity {
   title: string;
   goal: string | null;
   outcome: string | null;
-  /** '12 organisaties en 34 personen'. */
+  /** '12 organisaties en 34 personen'; who they are where they are few. */
   present: string | null;
-  /** Who they are, as far as they are few; folded when they are many. */
-  names: string | null;
+  /** Who they are when they are many. */
   folded: Details | null;
   /** For the coordinator alone. */
   visible: string | null;
@@ -164,6 +163,7 @@ const few = 5;
 function shown({ activity, names }: ListedActivity, { region, manages }: TimelineOptions): ShownActivity {
   const { id, heldOn, title, organisationIds, peoplePresent } = activity;
   const all = names.length === organisationIds.length;
+  const who = names.length === 0 || names.length > few ? null : all ? listed(names) : `waaronder ${listed(names)}`;
   return {
     anchor: paths.anchorOf(id),
     day: { iso: heldOn, text: shortDate(heldOn) },
@@ -171,8 +171,7 @@ function shown({ activity, names }: ListedActivity, { region, manages }: Timelin
     title,
     goal: activity.goal || null,
     outcome: activity.outcome || null,
-    present: presentOf(organisationIds.length, peoplePresent),
-    names: names.length === 0 || names.length > few ? null : all ? listed(names) : `waaronder ${listed(names)}`,
+    present: presentOf(organisationIds.length, peoplePresent, who),
     folded: names.length > few ? { summary: 'Welke organisaties?', hidden: `bij ${title}`, items: names } : null,
     visible: manages ? visibilityNames[activity.visibleTo] : null,
     links: manages
@@ -184,9 +183,10 @@ function shown({ activity, names }: ListedActivity, { region, manages }: Timelin
   };
 }
 
-export function presentOf(organisations: number, people: number | null): string | null {
+/** `who`: which organisations, behind their number. */
+export function presentOf(organisations: number, people: number | null, who: string | null = null): string | null {
   const counts = [
-    ...(organisations > 0 ? [counted(organisations, 'organisatie', 'organisaties')] : []),
+    ...(organisations > 0 ? [counted(organisations, 'organisatie', 'organisaties') + (who === null ? '' : ` (${who})`)] : []),
     ...(people !== null ? [counted(people, 'persoon', 'personen')] : []),
   ];
   return counts.length > 0 ? listed(counts) : null;

@@ -94,6 +94,8 @@ export interface FieldRadios extends Field {
 export interface FieldCheckboxes extends Field {
   options: readonly Choice[];
   values?: readonly string[] | undefined;
+  /** Of dozens: smaller boxes, just as easy to hit. */
+  small?: boolean | undefined;
 }
 
 /** One small box in a row of a table, of several with the same name; its label is read out with `hidden` after it. */

@@ -44,6 +44,9 @@ export const addStatement = (
     const code = newCode(draft.model);
     const errors = errorsIn(draft, code, fields);
     if (Object.keys(errors).length > 0) return { ok: false, kind: 'refused', errors };
+    const same = draft.model.criteria.find((each) => changedFields(each, { code: each.code, ...fields }).length === 0);
+    // The same form sent twice.
+    if (same) return { draft, code: same.code, verb: null, changes: {} };
     return { draft: addCriterion(draft, { code, ...fields }), code, verb: 'added', changes: { gate: [null, fields.gear] } };
   });
 

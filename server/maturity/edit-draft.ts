@@ -14,13 +14,14 @@ import { findModel } from './find-model.ts';
 export interface Saved {
   ok: true;
   gate: Gate;
-  verb: Change['verb'] | null;
+  verb: Change['verb'];
 }
 
 export interface Change {
   draft: DraftModel;
   code: string;
-  verb: 'added' | 'changed' | 'moved' | 'retired' | 'removed' | 'restored';
+  /** null: it stands there so already. */
+  verb: 'added' | 'changed' | 'moved' | 'retired' | 'removed' | 'restored' | null;
   changes: Record<string, readonly [unknown, unknown]>;
 }
 
@@ -38,10 +39,11 @@ export function editDraft<Refusal extends { ok: false }>(
     demand(actor, 'edit-model');
     const draft = await lockDraft(db);
     if (draft?.model.version !== at.version) throw await draftGone(db, at.version);
-    const decided = await decide(draft, await findModel(db, draft.basedOn), db);
+    const base = await findModel(db, draft.basedOn);
+    const decided = await decide(draft, base, db);
     if (decided !== null && 'ok' in decided) return decided;
     const { draft: next, code, verb, changes } = decided ?? { draft, code: at.code ?? '', verb: null, changes: {} };
-    const criterion = (criterionOf(next.model, code) ?? criterionOf(draft.model, code))!;
+    const criterion = (criterionOf(next.model, code) ?? criterionOf(draft.model, code) ?? criterionOf(base, code))!;
     if (verb === null) return { ok: true, gate: criterion.gear, verb };
     const number = draft.versionNumber + 1;
     await saveDraft(db, { ...draft, ...next, touched: new Map([...draft.touched, [code, number]]) }, clock.now());

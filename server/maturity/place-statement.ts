@@ -27,9 +27,10 @@ export const moveStatement = (
     return { draft: next, code: moved.code, verb: 'moved', changes: from === to ? {} : { gate: [from, to] } };
   });
 
-/** Out of the draft. One that the base has can come back; one that never was published is gone. */
+/** Out of the draft, if it was not yet. One that the base has can come back; one that never was published is gone. */
 export const retireStatement = (deps: Deps, actor: RegionActor, version: string, code: string): Promise<Saved> =>
   editDraft<never>(deps, actor, { version, code }, (draft, base) => {
+    if (!criterionOf(draft.model, code) && criterionOf(base, code)) return null;
     if (!criterionOf(draft.model, code)) throw notFound();
     const verb = criterionOf(base, code) ? 'retired' : 'removed';
     return { draft: retireCriterion(draft, code), code, verb, changes: {} };

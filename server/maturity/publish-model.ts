@@ -31,7 +31,12 @@ export function publishModel(
   return data.change(actor.region, async (db) => {
     demand(actor, 'edit-model');
     const draft = await lockDraft(db);
-    if (draft?.model.version !== wish.version) throw await draftGone(db, wish.version);
+    if (draft?.model.version !== wish.version) {
+      const there = (await listPublishedModels(db)).find(({ model }) => model.version === wish.version);
+      // The same form once more.
+      if (there?.from === wish.from && there.note === wish.note) return { ok: true };
+      throw await draftGone(db, wish.version);
+    }
     if (draft.versionNumber !== wish.versionNumber) return { ok: false, kind: 'overtaken' };
     const base = await findModel(db, draft.basedOn);
     const changes = changesOfModel(base, draft.model, draft.compared);

@@ -82,7 +82,7 @@ export async function statementsRoutes(app: FastifyInstance, { deps }: { deps: D
     const { gate, verb } = await retireStatement(deps, actor, version, code);
     const undo = { href: paths.statementRestorationPath(region.slug, version, code), text: 'Ongedaan maken', post: true };
     const notice =
-      verb === 'retired'
+      verb !== 'removed'
         ? { text: 'De stelling vervalt met deze versie.', action: undo }
         : { text: 'De nieuwe stelling is verwijderd.' };
     keepNotice(reply, names, { kind: 'success', ...notice });

@@ -221,8 +221,21 @@ describe('a statement', () => {
     expect([nonsense.status, (await draft())!.versionNumber]).toEqual([303, 2]);
   });
 
+  it('is added once when its form is sent twice', async () => {
+    const answers = [
+      await send(kim, `${draftAt}/stellingen?stap=4`, aStatement),
+      await send(kim, `${draftAt}/stellingen?stap=4`, aStatement),
+    ];
+    expect(answers.map(({ headers }) => headers.location)).toEqual([`${draftAt}#stap-4`, `${draftAt}#stap-4`]);
+    const { model, versionNumber } = (await draft())!;
+    const added = model.criteria.filter(({ nextStep }) => nextStep === aStatement.volgende_stap);
+    expect([added.length, versionNumber]).toEqual([1, 2]);
+  });
+
   it('is retired, stands apart, and comes back', async () => {
     await kim.post(`${contactAt}/verval`, {}, contactAt);
+    const again = await kim.post(`${contactAt}/verval`, {}, draftAt);
+    expect([again.status, again.headers.location, (await draft())!.versionNumber]).toEqual([303, `${draftAt}#stap-2`, 2]);
     const { text } = await kim.get(draftAt);
     expect(tableOf(text, 'vervallen').rows).toHaveLength(1);
     expect(textsOf(text, `form[action="${contactAt}/herstel"] button`).map((button) => button.slice(0, 14))).toEqual([

@@ -72,6 +72,9 @@ describe('publishing', () => {
     await supporting();
     const done = await send(kim, publicationAt, aReason);
     expect([done.status, done.headers.location]).toEqual([303, `${at}/alfa-1`]);
+    const again = await kim.post(publicationAt, { ...aReason, versie: '2' }, at);
+    expect([again.status, again.headers.location]).toEqual([303, `${at}/alfa-1`]);
+    expect((await kim.post(publicationAt, { ...aReason, vanaf: '2017-Q3', versie: '2' }, at)).status).toBe(409);
     const { text } = await kim.get(`${at}/alfa-1`);
     expect([headingOf(text), textsOf(text, '.page-head__caption')]).toEqual([
       'Schakelmodel, versie alfa-1',
@@ -135,6 +138,7 @@ describe('a draft', () => {
     const gone = await send(kim, discardAt, {});
     expect([gone.status, gone.headers.location, await draft()]).toEqual([303, at, null]);
     expect((await kim.get(draftAt)).status).toBe(404);
+    expect((await kim.post(discardAt, { versie: '2' }, at)).headers.location).toBe(at);
   });
 
   it('is tried on what members last sent, not on who left, and says in words when nobody sent anything yet', async () => {

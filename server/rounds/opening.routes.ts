@@ -93,14 +93,13 @@ export async function openingRoutes(app: FastifyInstance, { deps, listStages, on
     readForm(emptyForm, request.body);
     const withdrawn = await withdrawRound(deps, actor, of);
     const name = `Ronde ${quarterLabel(of)}`;
-    keepNotice(
-      reply,
-      names,
-      withdrawn.ok
-        ? { kind: 'success', text: `${name} is ingetrokken.` }
-        : { kind: 'attention', text: `${name} is niet ingetrokken: de ronde is al geopend.` },
-    );
-    return reply.redirect(withdrawn.ok ? paths.roundsPath(at.slug) : paths.roundPath(at.slug, of), 303);
+    if (!withdrawn.ok && withdrawn.kind === 'opened-already') {
+      keepNotice(reply, names, { kind: 'attention', text: `${name} is niet ingetrokken: de ronde is al geopend.` });
+      return reply.redirect(paths.roundPath(at.slug, of), 303);
+    }
+    const text = withdrawn.ok ? `${name} is ingetrokken.` : `${name} staat er niet meer.`;
+    keepNotice(reply, names, { kind: withdrawn.ok ? 'success' : 'info', text });
+    return reply.redirect(paths.roundsPath(at.slug), 303);
   });
 
   async function showOpening(

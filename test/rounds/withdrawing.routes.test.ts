@@ -36,7 +36,8 @@ describe('withdrawing a planned round', () => {
       { action: 'round.withdrawn', actorName: 'Sanne Kok', objectType: 'round', objectName: 'Q1 2017' },
     ]);
     expect(textsOf((await coordinator.get(`${base}/nieuw`)).text, 'option')).toContain('Q1 2017');
-    expect((await coordinator.post(page, {}, '/mijn-account')).status).toBe(404);
+    expect((await coordinator.post(page, {}, '/mijn-account')).headers.location).toBe(base);
+    expect(textsOf((await coordinator.get(base)).text, '.flash')).toEqual(['Ronde Q1 2017 staat er niet meer.']);
   });
 
   it('is refused from the moment it is open, also to who had the page before that', async () => {

@@ -84,7 +84,14 @@ export async function up(db: Kysely<any>): Promise<void> {
   for (const table of ['report', 'edition', 'share_link', 'letter_text']) {
     await sql`call secure_region_table(${sql.lit(table)})`.execute(db);
   }
-  await sql`revoke delete on edition, share_link from portal_region, portal_system`.execute(db);
+  // Of an edition only its withdrawal can be written later, of a share link only that it was opened or revoked.
+  await sql`revoke update, delete on edition, share_link from portal_region, portal_system`.execute(db);
+  await sql`grant update (withdrawn_at, withdrawn_by_name, withdrawal_reason) on edition to portal_region, portal_system`.execute(
+    db,
+  );
+  await sql`grant update (revoked_at, revoked_by_name, opened, last_opened_at) on share_link to portal_region, portal_system`.execute(
+    db,
+  );
   await sql`create policy login_reads on share_link for select to public
     using ((select current_setting('role', true)) = 'none')`.execute(db);
   await sql`grant select (region_id, id, edition_id, token_hash, with_names, expires_at, revoked_at) on share_link to public`.execute(
@@ -106,7 +113,8 @@ export async function up(db: Kysely<any>): Promise<void> {
 
   // An ambassador's own municipality, whose organisations are marked in the report.
   await sql`alter table role_grant add column municipality_id uuid,
-    add constraint role_grant_municipality foreign key (region_id, municipality_id) references municipality,
+    add constraint role_grant_municipality foreign key (region_id, municipality_id) references municipality
+      on delete set null (municipality_id),
     add constraint role_grant_municipality_of_ambassador check (municipality_id is null or role = 'ambassador')`.execute(db);
 }
 

@@ -11,6 +11,8 @@ export interface Part {
   role: 'coordinator' | 'member' | 'ambassador';
   /** For members: whom they speak for. */
   organisation: { id: string; name: string; slug: string } | null;
+  /** For ambassadors: the municipality whose organisations are marked in a report. */
+  municipality: { id: string; name: string } | null;
   from: Date;
   until: Date | null;
 }
@@ -39,6 +41,11 @@ function parts(db: Db) {
         .onRef('organisation.region_id', '=', 'role_grant.region_id')
         .onRef('organisation.id', '=', 'role_grant.organisation_id'),
     )
+    .leftJoin('municipality', (join) =>
+      join
+        .onRef('municipality.region_id', '=', 'role_grant.region_id')
+        .onRef('municipality.id', '=', 'role_grant.municipality_id'),
+    )
     .select([
       'role_grant.id',
       'role_grant.person_id',
@@ -50,6 +57,8 @@ function parts(db: Db) {
       'organisation.id as organisation_id',
       'organisation.name as organisation_name',
       'organisation.slug as organisation_slug',
+      'municipality.id as municipality_id',
+      'municipality.name as municipality_name',
     ]);
 }
 
@@ -86,6 +95,31 @@ export async function endPart(db: Db, id: string, until: Date): Promise<boolean>
   return Number(result.numUpdatedRows) === 1;
 }
 
+/** Of an ambassador of the unit of work's region; null: none was said. */
+export async function findOwnMunicipality(
+  db: Db,
+  personId: string | null,
+  now: Date,
+): Promise<{ id: string; name: string } | null> {
+  if (personId === null) return null;
+  const row = await db
+    .selectFrom('role_grant')
+    .innerJoin('municipality', (join) =>
+      join
+        .onRef('municipality.region_id', '=', 'role_grant.region_id')
+        .onRef('municipality.id', '=', 'role_grant.municipality_id'),
+    )
+    .select(['municipality.id', 'municipality.name'])
+    .where('person_id', '=', personId)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', now)]))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function saveOwnMunicipality(db: Db, id: string, municipalityId: string | null): Promise<void> {
+  await db.updateTable('role_grant').set({ municipality_id: municipalityId }).where('id', '=', id).execute();
+}
+
 /** Per region how many people coordinate it now; for the administrator. */
 export async function countCoordinators(db: Db, now: Date): Promise<Map<RegionId, number>> {
   const rows = await db
@@ -112,6 +146,8 @@ const toPart = (row: {
   organisation_id: string | null;
   organisation_name: string | null;
   organisation_slug: string | null;
+  municipality_id: string | null;
+  municipality_name: string | null;
 }): Part => ({
   id: row.id,
   personId: row.person_id,
@@ -120,6 +156,7 @@ const toPart = (row: {
   role: row.role as Part['role'],
   organisation:
     row.organisation_id === null ? null : { id: row.organisation_id, name: row.organisation_name!, slug: row.organisation_slug! },
+  municipality: row.municipality_id === null ? null : { id: row.municipality_id, name: row.municipality_name! },
   from: row.valid_from,
   until: row.valid_until,
 });

@@ -12,6 +12,7 @@ export const inviteForm = z.object({
   rol: z.enum(['coordinator', 'ambassador', 'member'], { error: 'Kies een rol' }),
   organisatie: z.string().max(100).optional(),
 });
+export const ownMunicipalityForm = z.object({ gemeente: z.string().max(100).default('') });
 export const inviteQuery = z.object({ opnieuw: z.uuid('geen uitnodiging van deze regio').optional() });
 
 export const nameForm = z.object({ naam: requiredText('Vul een naam in', 80) });

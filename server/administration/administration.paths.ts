@@ -2,6 +2,8 @@
 export const regionAdminPath = (region: string): string => `/regio/${region}/beheer`;
 export const peoplePath = (region: string): string => `/regio/${region}/beheer/gebruikers`;
 export const grantEndPath = (region: string, id: string): string => `${peoplePath(region)}/${id}/einde`;
+/** An ambassador's own municipality. */
+export const ownMunicipalityPath = (region: string, id: string): string => `${peoplePath(region)}/${id}/gemeente`;
 /** `again`: an earlier invitation, to begin with what it said. */
 export const invitationsPath = (region: string, again?: string): string =>
   `/regio/${region}/beheer/uitnodigingen${again ? `?opnieuw=${again}` : ''}`;

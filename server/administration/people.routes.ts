@@ -13,6 +13,7 @@ import { keepNotice } from '../platform/http/notices.ts';
 import { readParams, readQuery } from '../platform/http/params.ts';
 import { emptyForm, idParams, inviteForm, inviteQuery } from './administration.forms.ts';
 import * as paths from './administration.paths.ts';
+import { ownMunicipalityRoutes } from './own-municipality.routes.ts';
 import { canBeSpokenFor, inviteToRegion } from './invite-to-region.ts';
 import { invitedPage, invitePage, mailedNotice } from './invitations.views.ts';
 import { endAccessPage, isInForce, peoplePage } from './people.views.ts';
@@ -22,6 +23,7 @@ export async function peopleRoutes(app: FastifyInstance, { deps }: { deps: Deps 
   const names = cookieNames(deps.config.baseUrl);
   const hasMailServer = deps.config.mailServer !== null;
   const manage = { config: { access: 'manage-region' } } as const;
+  await app.register(ownMunicipalityRoutes, { deps });
 
   app.get(paths.peoplePath(':regio'), manage, async (request, reply) => {
     const { actor, region } = inside(request);

@@ -6,7 +6,7 @@ import { dayInAmsterdam } from '../platform/clock.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import type { ButtonLink, DataTable, Tabs } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
-import { grantEndPath, invitationEndPath, invitationsPath, peoplePath } from './administration.paths.ts';
+import { grantEndPath, invitationEndPath, invitationsPath, ownMunicipalityPath, peoplePath } from './administration.paths.ts';
 import { backToAdmin, partsOf, type ConfirmPage } from './administration.views.ts';
 
 /** Someone's role in the region. */
@@ -17,6 +17,7 @@ export interface PersonPart {
   email: string;
   role: 'coordinator' | 'member' | 'ambassador';
   organisation: { name: string; slug: string } | null;
+  municipality: { name: string } | null;
   from: Date;
   until: Date | null;
 }
@@ -66,7 +67,7 @@ export function peoplePage(model: {
           roleCell(region.slug, part),
           mayInWords(part.role, region),
           shortDate(dayInAmsterdam(part.from)),
-          { link: { href: grantEndPath(region.slug, part.id), text: 'Beëindig toegang', hidden: `van ${part.name}` } },
+          { links: actionsOf(region.slug, part) },
         ],
       })),
       empty: { title: 'Nog niemand heeft toegang.' },
@@ -95,7 +96,15 @@ const roleCell = (region: string, part: PersonPart) => ({
   ...(part.organisation
     ? { links: [{ href: organisationPath(region, part.organisation.slug), text: part.organisation.name }] }
     : {}),
+  ...(part.municipality ? { note: `van ${part.municipality.name}` } : {}),
 });
+
+const actionsOf = (region: string, part: PersonPart) => [
+  ...(part.role === 'ambassador'
+    ? [{ href: ownMunicipalityPath(region, part.id), text: 'Wijzig gemeente', hidden: `van ${part.name}` }]
+    : []),
+  { href: grantEndPath(region, part.id), text: 'Beëindig toegang', hidden: `van ${part.name}` },
+];
 
 /** What a role lets someone do here, with the region's settings. */
 function mayInWords(role: PersonPart['role'], region: RegionAtHand): string {

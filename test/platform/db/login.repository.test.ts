@@ -15,8 +15,9 @@ const readable = {
   kysely_migration: 'name timestamp',
   person: 'email id name state',
   region: 'data_version id name names_to_ambassadors names_to_members public_figures sector_figures_to_members slug',
-  role_grant: 'id organisation_id person_id region_id role valid_from valid_until',
+  role_grant: 'id municipality_id organisation_id person_id region_id role valid_from valid_until',
   session: 'created_at device ended_at expires_at id idle_minutes last_seen_at person_id token_hash',
+  share_link: 'edition_id expires_at id region_id revoked_at token_hash with_names',
 };
 
 describe('the login without a role', () => {
@@ -48,6 +49,9 @@ describe('the login without a role', () => {
       'quickscan',
       'answer',
       'establishment',
+      'report',
+      'edition',
+      'letter_text',
     ];
     const role = engine === 'postgres' ? 'none' : 'pg_monitor';
     for (const table of [...tables, 'sign_in_attempt']) {

@@ -13,6 +13,7 @@ const exceptions: Record<string, string> = {
   invitation_pkey: 'an invitation to administer has no region',
   invitation_token_unique: 'a token is looked up before its region is known; a hash of 256 random bits tells nobody anything',
   api_token_hash_unique: 'the same',
+  share_link_token_unique: 'the same',
   outbox_pkey: 'mail to an administrator has no region',
 };
 
@@ -52,7 +53,7 @@ describe('tables of a region', () => {
       expect(own).toHaveLength(2);
     }
     const reading = policies.filter(({ cmd }) => cmd === 'SELECT').map(({ name, policy }) => `${name} ${policy}`);
-    expect(reading.toSorted()).toEqual(['api_token login_reads', 'role_grant login_reads']);
+    expect(reading.toSorted()).toEqual(['api_token login_reads', 'role_grant login_reads', 'share_link login_reads']);
   });
 
   it('have the region in every primary and unique key, but for named exceptions', async () => {
@@ -101,12 +102,14 @@ describe('what stands beside the tables', () => {
     expect(odd.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
       { name: 'answer', rights: 'INSERT UPDATE' },
       { name: 'audit_event', rights: 'INSERT' },
+      { name: 'edition', rights: 'INSERT' },
       { name: 'establishment', rights: 'INSERT UPDATE' },
       { name: 'participant', rights: 'INSERT UPDATE' },
       { name: 'quickscan', rights: 'INSERT UPDATE' },
       { name: 'region', rights: 'UPDATE' },
       { name: 'round_snapshot', rights: 'INSERT' },
       { name: 'score', rights: 'INSERT UPDATE' },
+      { name: 'share_link', rights: 'INSERT' },
     ]);
     expect(rights.map(({ name }) => name).toSorted()).toEqual([...tables, 'region'].toSorted());
   });

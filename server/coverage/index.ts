@@ -1,1 +1,2 @@
 export { coverageRoutes } from './coverage.routes.ts';
+export { listJudged } from './judged.repository.ts';

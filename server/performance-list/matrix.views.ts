@@ -139,7 +139,7 @@ function marksOf(standing: Standing & { kind: 'measured' }): GearMark[] {
  * The mark of a column stands once, on its head: imported, if nothing in it came from a quickscan. A cell placed directly among
  * imported ones keeps its own mark; a column of direct gears alone has that on its head.
  */
-function sharedMark(list: PerformanceList, index: number): GearMark | undefined {
+export function sharedMark(list: PerformanceList, index: number): GearMark | undefined {
   const origins = new Set<string>();
   for (const { rows } of list.sectors) {
     for (const { standings } of rows) {

@@ -64,6 +64,11 @@ describe('the figures of a report as a file', () => {
     ]);
   });
 
+  it('csv has a change as a number that a spreadsheet counts with, and as printed as text', async () => {
+    const csv = new TextDecoder().decode(await reportFile('csv', facts, { title, view: 'named' }));
+    expect(csv).toMatch(/^verschil\.regio;Verschil;de regio;;0,86;"'\+0,86";/m);
+  });
+
   it('sets the sectors beside each other, then and now', async () => {
     const rows = cellsAfter(rowsOf(await sheetsOf(facts, 'xlsx'), 'Sectoren'), 'Sector');
     expect(rows.map(([name]) => name)).toEqual([...facts.sectors.map(({ name }) => name), 'Regio']);

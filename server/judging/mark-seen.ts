@@ -47,11 +47,13 @@ export function saveSeen(
     demand(actor, 'judge-quickscan');
     const found = await lockCase(db, id);
     const since = changedSince(found.model, stand, found.stand);
-    if (since) return { ok: false, since };
-    demandMarkable(found);
     const now = clock.now();
     const seen = criteria === 'all' ? toBeSeen(found).map(({ code }) => code) : criteria;
     const marked = withSeen(found, new Set(seen), { at: now, byName: actor.who.name });
+    // Marked so already, as by the same form sent twice: then that the marks changed is no news.
+    const isDone = since !== null && !since.state && since.answers.length === 0 && marked.marks.length === 0;
+    if (since && !isDone) return { ok: false, since };
+    demandMarkable(found);
     await saveMarks(db, actor, now, found, marked);
     return { ok: true, computedGear: marked.found.standing.computedGear, marks: marked.marks.length };
   });

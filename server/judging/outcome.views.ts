@@ -6,6 +6,8 @@ import { countGate, gateCountInWords } from '../maturity/domain/score.ts';
 import { nextGate } from '../maturity/domain/gear.ts';
 import { overriddenGear } from '../performance-list/domain/score.ts';
 import type { Details } from '../platform/views/components.ts';
+import type { AuditEvent } from '../platform/audit/audit.repository.ts';
+import { changeSentenceHere } from '../platform/audit/sentences.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import { forScoring } from '../quickscan/domain/quickscan.ts';
 import { changedSinceJudged, isOverridden } from './domain/establishment.ts';
@@ -13,6 +15,9 @@ import { lapsingSoon, outlookOf } from './domain/outlook.ts';
 import type { ChangedSince } from './domain/stand.ts';
 import type { Case } from './load-case.ts';
 import type { Review } from './show-review.ts';
+
+const ownStep = (event: AuditEvent): string =>
+  `U deed dit zelf op ${shortMoment(event.at)}: “${changeSentenceHere(event)}”. Besluit alleen opnieuw als u iets anders wilt.`;
 
 export interface OutcomeText {
   title: string;
@@ -115,7 +120,7 @@ export function establishedLines({ live, score }: Review): string[] {
 const manyStatements = 3;
 
 /** Why the decision has to be taken again: what changed, by whom. */
-export function changedLines(review: Review, since: ChangedSince): string[] {
+export function changedLines(review: Review, since: ChangedSince, reader: string): string[] {
   const { answers, model, score, events } = review;
   const statementOf = (code: string): string =>
     `“${model.criteria.find((criterion) => criterion.code === code)?.statement ?? code}”`;
@@ -125,6 +130,8 @@ export function changedLines(review: Review, since: ChangedSince): string[] {
     .flatMap((code) => answers.get(code)?.saved ?? [])
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
   const [event] = events;
+  // Pressed twice, or on a page from before one's own decision.
+  if (since.state && event?.actorName === reader) return [ownStep(event)];
   return [
     ...(since.state && event
       ? [`${event.actorName} was u voor, ${shortMoment(event.at)}. Onderaan staat wat er is gebeurd.`]

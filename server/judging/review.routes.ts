@@ -130,7 +130,7 @@ export async function reviewRoutes(app: FastifyInstance, { deps }: { deps: Deps 
       today: clock.today(),
       accepts: acceptanceOf(review.round, review.participant, now).accepts,
       form,
-      meanwhile: since ? changedLines(review, since) : shown.meanwhile,
+      meanwhile: since ? changedLines(review, since, actor.who.name) : shown.meanwhile,
     });
     return reply.code(status).render('judging/review', page);
   }

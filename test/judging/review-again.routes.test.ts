@@ -65,6 +65,21 @@ describe('two people at once', () => {
     }
   });
 
+  it('is one person who pressed twice: told what they did themselves, or nothing where marks are what they are', async () => {
+    const { coordinator, path, ...made } = await coordinating(await someQuickscan());
+    const press = { ...(await formAt(coordinator, path)), gezien: mustBeSeen.slice(0, 2), actie: 'bewaar' };
+    expect((await coordinator.post(path, press)).status).toBe(303);
+    expect((await coordinator.post(path, press)).status).toBe(303);
+    const decision = { ...(await formAt(coordinator, path)), besluit: 'vaststellen' };
+    expect((await coordinator.post(path, decision)).status).toBe(303);
+    const again = await coordinator.post(path, decision);
+    expect([again.status, meanwhile(again.text)]).toEqual([
+      409,
+      [expect.stringMatching(/^U deed dit zelf op .* uur: “Deze quickscan is vastgesteld”\. Besluit alleen opnieuw/)],
+    ]);
+    expect((await liveScoreOf(made))?.gear).toBe(3);
+  });
+
   it('marks nothing that was not shown', async () => {
     const { coordinator, path, ...made } = await coordinating(await someQuickscan());
     const form = await formAt(coordinator, path);

@@ -6,7 +6,15 @@ import { aboutIncidents, claimsFewerIncidents } from './reading/incidents.ts';
 import { hasPhrase, isPhrase, isWord, wordSet, type Item } from './reading/item.ts';
 import { isOutside, itemsOf, sectorLexicon } from './reading/items.ts';
 import { readLeaders } from './reading/read-leaders.ts';
-import { loneGroup, readArrivals, readMatchedSize, readOrganisations, readSectors, readSize } from './reading/read-groups.ts';
+import {
+  loneGroup,
+  readArrivals,
+  readMatchedSize,
+  readNumbers,
+  readOrganisations,
+  readSectors,
+  readSize,
+} from './reading/read-groups.ts';
 import { readMeans } from './reading/read-means.ts';
 import { sectorsIn, type Clause, type Reading, type Subject } from './reading/reading.ts';
 import { sentencesOf } from './reading/sentences.ts';
@@ -60,6 +68,8 @@ function readClause(clause: Clause): { readings: readonly Reading[]; subject: Su
   if (leaders.length > 0) return { readings: [...leaders, ...sizes], subject: null };
   const arrivals = readArrivals(clause);
   if (arrivals.length > 0) return { readings: arrivals, subject: null };
+  const numbers = readNumbers(clause);
+  if (numbers.length > 0) return { readings: numbers, subject: null };
   const group = groupIn(items);
   if (group?.of === 'sector') return { readings: readSectors(group, clause), subject: null };
   if (!hasPhrase(items, 'mean')) {

@@ -1,5 +1,6 @@
 import { hasWord, isPhrase, isWord, wordSet, type Item } from './item.ts';
 import { deedsIn } from './deeds.ts';
+import { groupIn, isCount } from './groups.ts';
 
 const verbs =
   wordSet(`is zijn was waren heeft hebben had hadden werd werden wordt worden bleef bleven blijft blijven ging gingen gaat gaan
@@ -18,7 +19,9 @@ export function clausesOf(items: readonly Item[]): Item[][] {
     const last = clauses.at(-1);
     if (isReported(part, last)) last!.push(...part);
     else if (isVerbal(part)) {
-      clauses.push([...pending, ...part]);
+      // 'Alle organisaties kregen bezoek en 54 schakelden op': two subjects, whatever the first one did.
+      if (groupIn(pending) && hasSubject(part)) clauses.push(pending, part);
+      else clauses.push([...pending, ...part]);
       pending = [];
     } else if (!last || pending.length > 0) pending.push(...part);
     // 'Zorg ging vooruit, Onderwijs niet': what is left out would be guessed.
@@ -53,6 +56,8 @@ function isReported(part: readonly Item[], before: readonly Item[] | undefined):
   return isWord(first, 'dat', 'om') && deedsIn(before).shift === null;
 }
 
+const hasSubject = (part: readonly Item[]): boolean => groupIn(part) !== null || part.some((item) => isCount(item));
+
 const isElliptical = (part: readonly Item[]): boolean =>
   part.some((item) => item.is === 'sector' || item.is === 'noun') && part.every((item) => item.is !== 'number');
 
@@ -61,14 +66,14 @@ const wishes =
   hoopt kan kunnen kunt mag mogen zal zullen verwacht verwachten vraag vragen verzoek verzoeken indien wanneer zodra volgend komend komende
   straks binnenkort dient dienen graag nodig opdat mits tenzij misschien mogelijk help helpen beoogd beogen`);
 const reports =
-  wordSet(`concluderen stellen zeggen vaststellen melden zien constateren meedelen mededelen terugkijken terugzien laten
+  wordSet(`concluderen stellen zeggen vaststellen melden zien constateren meedelen mededelen terugkijken terugzien bekijken kijken zien laten
   vertellen`);
 
 /** What is wished, asked or supposed is no claim; 'we kunnen concluderen dat' is one. */
 export function isWish(clause: readonly Item[]): boolean {
   if (clause.some((item, i) => isWord(item, 'te') && isInfinitive(clause[i + 1]))) return !hasWord(clause, reports);
   const first = clause.find((item) => item.is !== 'mark');
-  if (isWord(first, 'als', 'zodat')) return true;
+  if (isWord(first, 'als', 'zodat')) return !hasWord(clause, reports);
   return hasWord(clause, wishes) && !hasWord(clause, reports);
 }
 

@@ -82,6 +82,9 @@ export function deedsIn(items: readonly Item[]): FoundDeeds {
     overridden: isDone(items, 'bijgesteld', 'bijgestelde'),
   };
   if (found.size === 0 && isAny(changed)) return { ...base, shift: 'same', not: !not };
+  if (items.some((item, i) => item.is === 'bound' && item.bound === 'at-least' && isWord(items[i + 1], 'gelijk'))) {
+    return { ...base, shift: 'down', not: !not };
+  }
   if (found.size === 2 && has('of')) return { ...base, shift: neither(found), not: !not };
   return { ...base, shift: found.size === 1 ? [...found][0]! : null, not };
 }

@@ -1,5 +1,6 @@
 import type { Among, Bound, Quantity } from '../claim.ts';
 import { isPhrase, isWord, wordSet, type Item } from './item.ts';
+import type { WordToken } from './token.ts';
 
 /** A group of organisations or of sectors, and how many of it: '54 van de 76 aangesloten organisaties in de sector Zorg'. */
 export interface FoundGroup {
@@ -18,11 +19,14 @@ export interface FoundGroup {
 
 type Head = { readonly quantity: Quantity; readonly next: number; readonly whole: boolean };
 
-/** The first group in a clause; null where there is none. */
+/** The first group in a clause; null where there is none. 'De organisaties schakelden niet allemaal op': the last word counts. */
 export function groupIn(items: readonly Item[]): FoundGroup | null {
   for (const i of items.keys()) {
     const found = groupAt(items, i);
-    if (found) return found;
+    if (!found) continue;
+    const later = items.slice(found.until).find((item) => item.is === 'everyone');
+    const isOfAll = found.quantity.kind === 'all' && found.quantity.of === null;
+    return later?.is === 'everyone' && isOfAll ? { ...found, quantity: quantifiers[later.how] } : found;
   }
   return null;
 }
@@ -66,9 +70,12 @@ function headAt(items: readonly Item[], from: number): Head | null {
   if (item.is === 'quantifier') return head(item.how === 'both' ? { kind: 'all', of: 2 } : quantifiers[item.how]);
   const [most, one] = [isWord(item, 'de') && isWord(items[at + 1], 'meeste'), isWord(items[at + 1], 'ene', 'enige')];
   if (most || isWord(item, 'meeste')) return head({ kind: 'most' }, most ? at + 2 : at + 1);
+  const two = items[at + 1];
+  if (isWord(item, 'een') && two?.is === 'noun' && two.of !== 'sector') return head({ kind: 'some' });
   if (isWord(item, 'de', 'het') && one) return head({ kind: 'all', of: 1 }, at + 2);
   // 'De organisaties schakelden op' says it of all of them.
-  if (isWord(item, 'de', 'onze') && !isWord(items[at - 1], ...prepositions)) return head({ kind: 'all', of: null });
+  if (isWord(item, 'de', 'onze') && !isWord(items[at - 1], ...prepositions) && !isRestOf(items[at + 1]))
+    return head({ kind: 'all', of: null });
   return null;
 }
 
@@ -105,6 +112,7 @@ const neutral =
   wordSet(`van de het onze ons deze alle aangesloten deelnemende betrokken onderzochte regionale publieke overige andere
   resterende in enkele`);
 const rest = wordSet('overige andere resterende');
+const isRestOf = (item: Item | undefined): boolean => item?.is === 'word' && rest.has(item.text);
 const measuredWords = wordSet('gemeten');
 
 /** What stands between the quantity and its noun: a total, and words that leave nobody out. */
@@ -142,11 +150,14 @@ function nounAfter(items: readonly Item[], from: number, head: Head): FoundGroup
     else if (item.is === 'quantifier' && (item.how === 'all' || item.how === 'some')) continue;
     else if (item.is === 'word' && neutral.has(item.text)) isRest ||= rest.has(item.text);
     // An adjective: of a place ('Twentse') it is everyone, any other picks some out.
-    else if (item.is === 'word' && /e$/.test(item.text) && i + 1 < items.length) restricted ||= !item.capital;
+    else if (item.is === 'word' && item.text.endsWith('e') && i + 1 < items.length) restricted ||= !isOfPlace(item);
     else return null;
   }
   return null;
 }
+
+/** 'Twentse', 'overijsselse'. */
+const isOfPlace = ({ text, capital }: WordToken): boolean => capital || text.endsWith('se');
 
 function withTotal(quantity: Quantity, total: number | null): Quantity {
   if (total === null) return quantity;
@@ -174,6 +185,8 @@ function trailing(items: readonly Item[], start: number): { until: number; match
       i += 1;
     } else if (item.is === 'word' && restricting.has(item.text)) return { until: i, matched, restricted: true };
     else if (item.is === 'word' && placing.has(item.text)) {
+      // 'In een hogere versnelling' is what they do.
+      if (items.slice(i + 1, i + 4).some((near) => isWord(near, 'versnelling', 'versnellingen'))) break;
       let next = i + 1;
       while (items[next] && (isArticle(items[next]!) || isSectorNoun(items[next]!))) next++;
       const place = items[next];

@@ -17,10 +17,6 @@ add(
   'elk',
   'iedere',
   'ieder',
-  'allemaal',
-  'allen',
-  'zonder uitzondering',
-  'stuk voor stuk',
   'elk van de',
   'ieder van de',
   'alle van de',
@@ -29,7 +25,7 @@ add({ is: 'quantifier', how: 'both' }, 'beide', 'allebei de');
 add({ is: 'quantifier', how: 'none' }, 'geen', 'geen enkele', 'geen enkel', 'geen 1', 'niet 1', 'geen van de', 'geen van', 'nul');
 add(
   { is: 'quantifier', how: 'not-all' },
-  ...['alle', 'al de', 'elke', 'elk', 'iedere', 'ieder', 'allemaal', 'allen'].flatMap((all) => [
+  ...['alle', 'al de', 'elke', 'elk', 'iedere', 'ieder'].flatMap((all) => [
     `niet ${all}`,
     `lang niet ${all}`,
     `nog niet ${all}`,
@@ -58,9 +54,17 @@ add(
   'diverse',
   'meerdere',
 );
-add({ is: 'everyone', how: 'all' }, 'iedereen', 'alleman');
+add({ is: 'everyone', how: 'all' }, 'iedereen', 'alleman', 'allemaal', 'allen', 'zonder uitzondering', 'stuk voor stuk');
 add({ is: 'everyone', how: 'none' }, 'niemand');
-add({ is: 'everyone', how: 'not-all' }, 'niet iedereen', 'lang niet iedereen', 'nog niet iedereen');
+add(
+  { is: 'everyone', how: 'not-all' },
+  'niet iedereen',
+  'lang niet iedereen',
+  'nog niet iedereen',
+  'niet allemaal',
+  'nog niet allemaal',
+  'niet allen',
+);
 
 add({ is: 'fraction', parts: 1, whole: 2 }, 'de helft', 'een helft', 'helft', 'een half');
 add({ is: 'fraction', parts: 3, whole: 4 }, 'driekwart', 'drie kwart');

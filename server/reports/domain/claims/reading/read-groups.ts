@@ -1,8 +1,9 @@
 import { quarterLabel } from '../../../../kernel/quarter.ts';
 import type { Network } from '../../network.ts';
+import { statedTotal } from '../quantity.ts';
 import { checkClaim } from '../check-claim.ts';
 import type { Among, Bound, Deed, OrganisationsClaim, Quantity } from '../claim.ts';
-import { deedsIn, directionOf, type FoundDeeds } from './deeds.ts';
+import { deedsIn, directionOf, gearsIn, type FoundDeeds } from './deeds.ts';
 import { isCount, type FoundGroup } from './groups.ts';
 import { hasPhrase, isPhrase, isWord, wordSet, type Item } from './item.ts';
 import { quarterOf, quartersIn, sectorsIn, type Clause, type Reading } from './reading.ts';
@@ -26,7 +27,6 @@ export function readOrganisations(group: FoundGroup, clause: Clause): Reading[] 
   const elsewhere = deed.kind === 'shifted' ? outsideReport(items, network) : null;
   if (elsewhere) return [elsewhere];
   const sectors = sectorsIn(items);
-  if (sectors.length > 1) return [];
   const among: Among =
     group.among ??
     (hasPhrase(items, 'matched-group')
@@ -34,9 +34,13 @@ export function readOrganisations(group: FoundGroup, clause: Clause): Reading[] 
       : group.of === 'member' && deed.kind === 'measured'
         ? 'members'
         : 'organisations');
-  const own = group.sectorId ?? sectors[0]?.id ?? null;
   const claim = { kind: 'organisations', quantity: group.quantity, among, deed, not: deeds.not } as const;
-  return [{ claim: scoped(claim, own, clause) }];
+  if (sectors.length > 1) {
+    // Of all in two sectors it is said of each; '30 organisaties in Zorg en Onderwijs' is a sum that nothing here checks.
+    const isOfEach = statedTotal(group.quantity) === null && (group.quantity.kind === 'all' || group.quantity.kind === 'none');
+    return isOfEach ? sectors.map(({ id }) => ({ claim: { ...claim, sectorId: id } })) : [];
+  }
+  return [{ claim: scoped(claim, group.sectorId ?? sectors[0]?.id ?? null, clause) }];
 }
 
 /** Without a sector of its own a clause can speak of the one before it; where that does not hold, it speaks of everyone. */
@@ -83,7 +87,7 @@ export const isElsewhere = (items: readonly Item[]): boolean =>
 
 /** '22 bleven gelijk', after a clause on organisations or by itself. */
 export function loneGroup({ items, before }: Clause): FoundGroup | null {
-  const at = items.findIndex((item) => isCount(item));
+  const at = items.findIndex((item) => isCount(item) || (item.is === 'number' && item.percent && !item.signed));
   const item = items[at];
   if (item?.is !== 'number') return null;
   const next = items[at + 1];
@@ -159,4 +163,21 @@ export function readArrivals({ items }: Clause): Reading[] {
   const bound: Bound = previous?.is === 'bound' ? previous.bound : 'exactly';
   const who = isPhrase(items[at], 'joiners') ? 'joiners' : 'leavers';
   return [{ claim: { kind: 'arrivals', who, sectorId: sectorsIn(items)[0]?.id ?? null, bound, n } }];
+}
+
+/** 'Het aantal organisaties in versnelling 5 steeg van 1 naar 15'. */
+export function readNumbers({ items, network }: Clause): Reading[] {
+  const gears = gearsIn(items);
+  const sectors = sectorsIn(items);
+  if (gears === null || sectors.length > 1 || !items.some((item) => isWord(item, 'aantal'))) return [];
+  const number = (word: string): number | null => {
+    const item = items[items.findIndex((each, i) => isWord(each, word) && isCount(items[i + 1])) + 1];
+    return item?.is === 'number' && isCount(item) ? item.value : null;
+  };
+  const [from, to] = [number('van'), number('naar')];
+  if (from === null || to === null) return [];
+  const [lowest, highest] = gears;
+  return [[from, network.from] as const, [to, network.to] as const].map(([n, quarter]) => ({
+    claim: counted(n, sectors[0]?.id ?? null, { kind: 'gear', lowest, highest, quarter }),
+  }));
 }

@@ -35,7 +35,7 @@ export function readLeaders(clause: Clause): Reading[] {
 }
 
 function rankIn(items: readonly Item[], sectors: number): Rank | null {
-  const highest: Rank = sectors > 1 ? 'strongest' : 'highest-mean';
+  const highest: Rank = sectors > 1 || hasPhrase(items, 'one-of') ? 'strongest' : 'highest-mean';
   const isRelative = items.some((item) => isWord(item, 'verhouding', 'procentueel', 'relatief', 'percentage', 'procenten'));
   const isInGears = items.some((item) => isWord(item, 'versnellingen')) && !isRelative;
   const forward: Rank = isInGears ? 'largest-step' : 'most-progress';

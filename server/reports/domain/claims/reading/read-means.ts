@@ -16,7 +16,7 @@ export function readMeans(clause: Clause): Reading[] {
   const isOfProgress = items.some((item) => item.is === 'word' && progress.has(item.text));
   const sectors = sectorsIn(items);
   const isOfWhole = hasPhrase(items, 'whole-network') || hasPhrase(items, 'matched-group');
-  const hasValue = items.some((item) => item.is === 'number' && (item.percent || item.signed));
+  const hasValue = isFromTo(items) || items.some((item) => item.is === 'number' && (item.percent || item.signed));
   const isSubject =
     isOfMean || (isOfProgress && hasValue) || ((shift !== null || hasValue) && (isOfWhole || isSectorSubject(items)));
   if (!isSubject || comparesSectors(items)) return [];
@@ -30,6 +30,12 @@ export function readMeans(clause: Clause): Reading[] {
   const elsewhere = compares ? outsideReport(items, network) : null;
   return elsewhere ? [elsewhere] : found.map((claim) => ({ claim }));
 }
+
+/** 'Van 4,00 naar 4,46'. */
+const isFromTo = (items: readonly Item[]): boolean =>
+  items.some((item) => isWord(item, 'van')) &&
+  items.some((item) => isWord(item, 'naar', 'tot')) &&
+  items.filter((item) => item.is === 'number' && item.decimals > 0).length > 1;
 
 type Shift = { readonly did: CourseClaim['did']; readonly not: boolean } | null;
 
@@ -161,7 +167,9 @@ function quarterFor(value: Value, items: readonly Item[], at: readonly Value[], 
   const quarters = quartersIn(items);
   if (quarters.length === 0) return value.was && at.length > 1 ? network.from : network.to;
   if (quarters.length === 1) return quarters[0]!;
-  const next = items.slice(value.index + 1, value.index + 4).find((item) => item.is === 'quarter');
+  const [one, two] = [items[value.index + 1], items[value.index + 2]];
+  const isBeside = isWord(one, 'in') || (one?.is === 'mark' && one.text === '(');
+  const next = one?.is === 'quarter' ? one : isBeside && two?.is === 'quarter' ? two : null;
   const nearest = next ?? items.slice(0, value.index).findLast((item) => item.is === 'quarter');
   return nearest?.is === 'quarter' ? nearest.quarter : network.to;
 }

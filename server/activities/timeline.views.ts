@@ -1,6 +1,6 @@
 import { counted, listed, shortDate } from '../kernel/dutch.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
-import { numberOf, quarterOf, yearOf, type Quarter } from '../kernel/quarter.ts';
+import { isQuarter, numberOf, quarterOf, yearOf, type Quarter } from '../kernel/quarter.ts';
 import type {
   ButtonLink,
   Details,
@@ -73,7 +73,7 @@ export function timelinePage(timeline: Timeline, options: TimelineOptions): Time
       count: counted(rows.length, 'activiteit', 'activiteiten'),
       activities: rows.map((row) => shown(row, options)),
     })),
-    empty: timeline.rows.length === 0 ? emptyOf(filtered, options, add) : null,
+    empty: timeline.rows.length === 0 ? emptyOf(filtered && timeline.total > 0, options, add) : null,
     pagination: paginationOf(timeline, region, query),
     downloads:
       timeline.rows.length > 0
@@ -91,11 +91,8 @@ export function timelinePage(timeline: Timeline, options: TimelineOptions): Time
 
 const headingOf = (quarter: Quarter): string => `${numberOf(quarter)}e kwartaal ${yearOf(quarter)}`;
 
-function emptyOf(filtered: boolean, { region, manages, elsewhere }: TimelineOptions, add: ButtonLink): EmptyState {
-  if (filtered) {
-    const text = 'Kies een andere periode of soort.';
-    return { title: 'Geen activiteiten gevonden', text, action: { href: paths.activitiesPath(region), text: 'Wis de filters' } };
-  }
+function emptyOf(filtered: boolean, { manages, elsewhere }: TimelineOptions, add: ButtonLink): EmptyState {
+  if (filtered) return { title: 'Geen activiteiten gevonden', text: 'Kies een andere periode of soort.' };
   return manages
     ? {
         title: 'Nog geen activiteiten',
@@ -116,6 +113,7 @@ function filterOf({ quarters, kinds }: Timeline, { region, typed }: TimelineOpti
     ...quarters.filter((quarter) => yearOf(quarter) === year).map((quarter) => ({ value: quarter, text: headingOf(quarter) })),
   ]);
   const filtered = Object.values(typed).some((value) => value !== '');
+  const { periode, soort } = typed;
   return {
     action: paths.activitiesPath(region),
     label: 'Filter de activiteiten',
@@ -124,21 +122,36 @@ function filterOf({ quarters, kinds }: Timeline, { region, typed }: TimelineOpti
         as: 'select',
         name: 'periode',
         label: 'Periode',
-        options: [{ value: '', text: 'Alle jaren' }, ...periods],
-        value: typed.periode ?? '',
+        options: asked(
+          [{ value: '', text: 'Alle jaren' }, ...periods],
+          periode,
+          periode && isQuarter(periode) ? headingOf(periode) : periode,
+        ),
+        value: periode ?? '',
       },
       {
         as: 'select',
         name: 'soort',
         label: 'Soort',
-        options: [{ value: '', text: 'Alle soorten' }, ...kinds.map((kind) => ({ value: kind, text: kind }))],
-        value: typed.soort ?? '',
+        options: asked([{ value: '', text: 'Alle soorten' }, ...kinds.map((kind) => ({ value: kind, text: kind }))], soort),
+        value: soort ?? '',
       },
     ],
     submit: 'Toon',
     reset: filtered ? { href: paths.activitiesPath(region), text: 'Wis de filters' } : undefined,
   };
 }
+
+interface Option {
+  value: string;
+  text: string;
+}
+
+/** What was asked stands in the field, also when nothing was held then. */
+const asked = (options: readonly Option[], value: string | undefined, text = value): readonly Option[] =>
+  value === undefined || text === undefined || options.some((option) => option.value === value)
+    ? options
+    : [...options, { value, text }];
 
 function paginationOf({ rows, year }: Timeline, region: string, query: Record<string, string>): Pagination | null {
   if (year === null) return null;
@@ -172,7 +185,10 @@ function shown({ activity, names }: ListedActivity, { region, manages }: Timelin
     goal: activity.goal || null,
     outcome: activity.outcome || null,
     present: presentOf(organisationIds.length, peoplePresent, who),
-    folded: names.length > few ? { summary: 'Welke organisaties?', hidden: `bij ${title}`, items: names } : null,
+    folded:
+      names.length > few
+        ? { summary: all ? 'Welke organisaties?' : 'Welke van uw organisaties?', hidden: `bij ${title}`, items: names }
+        : null,
     visible: manages ? visibilityNames[activity.visibleTo] : null,
     links: manages
       ? [

@@ -131,6 +131,7 @@ describe('writing down an activity', () => {
     await anActivity(region, { heldOn: '2016-01-05', goal: 'Meer aangiften' });
     await anActivity(region, { heldOn: '2016-02-05', goal: 'Eén norm' });
     await anActivity(region, { heldOn: '2016-03-05', goal: 'Meer aangiften' });
+    await anActivity(region, { heldOn: '2016-04-05', goal: '' });
     const $ = load((await coordinator.get(form)).text);
     const options = $(`#${$('#doel').attr('list')} option`).toArray();
     expect(options.map((option) => $(option).attr('value'))).toEqual(['Meer aangiften', 'Eén norm']);

@@ -113,6 +113,8 @@ describe('the timeline of activities', () => {
     expect(await titlesAt(coordinator, '?periode=&soort=Advies')).toEqual(['Februari']);
     const none = await coordinator.get(`${base}?periode=2015&soort=Advies`);
     expect(textsOf(none.text, '.empty-state p')).toEqual(['Geen activiteiten gevonden', 'Kies een andere periode of soort.']);
+    const later = await coordinator.get(`${base}?periode=2017-Q1&soort=Markt`);
+    expect(textsOf(later.text, 'option[selected]')).toEqual(['1e kwartaal 2017', 'Markt']);
     expect(textsOf(none.text, 'select[name=periode] option')).toEqual([
       'Alle jaren',
       '2016',

@@ -1,8 +1,9 @@
 import type { Db } from '../platform/db/database.ts';
+import type { Round } from './domain/round.ts';
 import { toParticipant, type Participation } from './participants.repository.ts';
 import { toRound } from './rounds.repository.ts';
 
-/** Of each of these organisations the last round, by quarter, in which it is expected. Two statements. */
+/** Of each of these organisations the round to think of: the last by quarter that is open, else the last of all. Two statements. */
 export async function listLastParticipations(db: Db, organisationIds: readonly string[]): Promise<Participation[]> {
   if (organisationIds.length === 0) return [];
   const rounds = await db.selectFrom('round').selectAll().where('state', '<>', 'planned').execute();
@@ -12,10 +13,13 @@ export async function listLastParticipations(db: Db, organisationIds: readonly s
   for (const row of rows) {
     const round = roundOf.get(row.round_id)!;
     const known = last.get(row.organisation_id);
-    if (!known || known.round.quarter < round.quarter) last.set(row.organisation_id, { round, participant: toParticipant(row) });
+    if (!known || isBefore(known.round, round)) last.set(row.organisation_id, { round, participant: toParticipant(row) });
   }
   return [...last.values()];
 }
+
+const isBefore = (one: Round, other: Round): boolean =>
+  one.state === other.state ? one.quarter < other.quarter : other.state === 'open';
 
 /** Every round in which this organisation is expected, the newest quarter first. Two statements. */
 export async function listParticipationsOf(db: Db, organisationId: string): Promise<Participation[]> {

@@ -174,10 +174,10 @@ export async function answersRoutes(app: FastifyInstance, { deps, actions: actio
     reply: FastifyReply,
     { entered, refused: errors, ...of }: ShownConflict,
   ): Promise<FastifyReply> {
-    const { region } = inside(request);
+    const { region, actor } = inside(request);
     const form = errors ? { form: refuse({}, errors) } : {};
     const refused = entered ? refusedText(entered) : {};
-    const page = conflictPage({ region: region.slug, at: clock.now(), refused, ...of, ...form });
+    const page = conflictPage({ region: region.slug, at: clock.now(), reader: actor.who.name, refused, ...of, ...form });
     return reply.code(errors ? 422 : 409).render('quickscan/conflict', page);
   }
 }

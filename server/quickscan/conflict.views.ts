@@ -32,13 +32,16 @@ export interface ConflictOf {
   conflicts: readonly AnswerConflict[];
   /** Now. */
   at: Date;
+  /** May have been the first one too, in another window. */
+  reader: string;
   fromCheck: boolean;
   /** What was refused elsewhere on the page, to be mended after the choice. */
   refused?: Typed;
   form?: RefusedForm;
 }
 
-export function conflictPage({ region, filling, gate, conflicts, at, fromCheck, refused = {}, form }: ConflictOf): ConflictPage {
+export function conflictPage(of: ConflictOf): ConflictPage {
+  const { region, filling, gate, conflicts, fromCheck, refused = {}, form } = of;
   const one = conflicts.length === 1;
   const errors = errorSummary(form);
   return {
@@ -48,10 +51,10 @@ export function conflictPage({ region, filling, gate, conflicts, at, fromCheck, 
     head: {
       caption: `Quickscan ${quarterLabel(filling.round.quarter)} · ${filling.organisation.name} · ${stepOf(gate)}`,
       title: one ? 'Welk antwoord klopt?' : 'Welke antwoorden kloppen?',
-      lead: `Iemand anders vulde tegelijk met u in. ${one ? 'Eén antwoord verschilt' : `${conflicts.length} antwoorden verschillen`}. Al het andere is bewaard${Object.keys(refused).length > 0 ? ', behalve wat nog niet klopt: dat ziet u hierna' : ''}.`,
+      lead: leadOf(of),
     },
     action: choicePath(region, filling.id, gate),
-    choices: conflicts.map((conflict) => conflictChoice(filling.model, conflict, at, form)),
+    choices: conflicts.map((conflict) => conflictChoice(filling.model, conflict, of)),
     hidden: Object.assign(
       fromCheck ? { terug: 'controleren' } : {},
       ...conflicts.map(({ criterion, mine, theirs }) => valuesOf(criterion, mine, theirs.version)),
@@ -61,21 +64,32 @@ export function conflictPage({ region, filling, gate, conflicts, at, fromCheck, 
   };
 }
 
+function leadOf({ conflicts, reader, refused = {} }: ConflictOf): string {
+  const own = conflicts.every(({ theirs }) => theirs.saved.byName === reader);
+  return [
+    own ? 'U vulde dit ook in een ander venster of op een ander apparaat in.' : 'Iemand anders vulde tegelijk met u in.',
+    `${conflicts.length === 1 ? 'Eén antwoord verschilt' : `${conflicts.length} antwoorden verschillen`}.`,
+    Object.keys(refused).length > 0
+      ? 'Al het andere is bewaard, behalve wat nog niet klopt: dat ziet u hierna.'
+      : 'Al het andere is bewaard.',
+  ].join(' ');
+}
+
 function conflictChoice(
   model: MaturityModel,
   { criterion: code, mine, theirs }: AnswerConflict,
-  now: Date,
-  form: RefusedForm | undefined,
+  { at: now, reader, form }: Pick<ConflictOf, 'at' | 'reader' | 'form'>,
 ): ConflictChoice {
   const criterion = model.criteria.find((each) => each.code === code)!;
   const { byName } = theirs.saved;
+  const own = byName === reader;
   return {
     code,
     statement: criterion.statement,
-    question: `${byName} wijzigde dit antwoord ${momentOf(theirs.saved.at, now)}. Welk antwoord klopt?`,
-    mine: { text: `Uw antwoord: ${saidIn(model, mine)}`, lines: linesOf(criterion, mine) },
+    question: `${own ? 'U' : byName} wijzigde dit antwoord ${momentOf(theirs.saved.at, now)}. Welk antwoord klopt?`,
+    mine: { text: `${own ? 'Wat u nu invulde' : 'Uw antwoord'}: ${saidIn(model, mine)}`, lines: linesOf(criterion, mine) },
     theirs: {
-      text: `Antwoord van ${byName}: ${saidIn(model, theirs)}`,
+      text: `${own ? 'Wat u eerder bewaarde' : `Antwoord van ${byName}`}: ${saidIn(model, theirs)}`,
       lines: linesOf(criterion, theirs),
       fields: withoutCode(code, valuesOf(code, theirs, theirs.version)),
     },

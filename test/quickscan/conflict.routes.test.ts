@@ -39,6 +39,19 @@ describe('two people at once', () => {
     expect((await stored()).get(norm)).toMatchObject({ answer: 'ABSENT', explanation: 'Nog niet besproken', version: 2 });
   });
 
+  it('may be one, in two windows, who is told so', async () => {
+    await sanne.post(step(2), answer(norm, 'geregeld', dated));
+    const conflict = seen((await sanne.post(step(2), answer(norm, 'niet'))).text);
+    for (const words of [
+      'U vulde dit ook in een ander venster of op een ander apparaat in.',
+      'U wijzigde dit antwoord om 12.00 uur. Welk antwoord klopt?',
+      'Wat u nu invulde: niet',
+      'Wat u eerder bewaarde: geregeld',
+    ]) {
+      expect(conflict.main).toContain(words);
+    }
+  });
+
   it('lose nothing when an answer changes again while they choose', async () => {
     const robin = await test.as('member', { region: expected.region, organisation: expected.organisation, name: 'Robin' });
     const robins = seen((await robin.get(step(2))).text).fields();

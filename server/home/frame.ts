@@ -17,6 +17,7 @@ import type { Assets } from '../platform/views/assets.ts';
 import type { Frame, MenuItem } from '../platform/views/registry.ts';
 import { quickscansPath } from '../quickscan/quickscan.paths.ts';
 import { progressPath } from '../progress/progress.paths.ts';
+import { reportsPath } from '../reports/reports.paths.ts';
 import { roundsPath } from '../rounds/rounds.paths.ts';
 import { helpPath, regionPath } from './home.paths.ts';
 
@@ -84,14 +85,17 @@ function menuOf(actor: Actor, region: string | null, path: string): Frame['menu'
   // Coverage is a tab of it; who has no item for that in the menu is still somewhere.
   const progress = item(progressPath(region), 'Voortgang');
   if (actor.kind !== 'coordinator' && under(coveragePath(region))) progress.current = true;
+  const reports = may(actor, 'read-reports') ? [item(reportsPath(region), 'Rapportages')] : [];
   const main = [
     home,
+    // What an ambassador comes for.
+    ...(actor.kind === 'ambassador' ? reports : []),
     ...(actor.kind === 'member' ? actions : []),
     ...(may(actor, 'manage-rounds') ? [item(roundsPath(region), 'Rondes')] : []),
     ...(may(actor, 'read-register') ? [item(organisationsPath(region), 'Organisaties')] : []),
     ...(may(actor, 'read-performance-list') ? [item(performanceListPath(region), 'Prestatielijst')] : []),
     ...(may(actor, 'read-progress') ? [progress] : []),
-    ...(actor.kind === 'coordinator' ? [] : model),
+    ...(actor.kind === 'coordinator' ? reports : model),
   ];
   const personal = [
     ...(may(actor, 'import-list') ? [item(importsPath(region), 'Importeren')] : []),

@@ -68,6 +68,8 @@ beforeAll(async () => {
       criterium: ['M1-norm-vastgesteld'],
       code: ['M1-norm-vastgesteld'],
       versie: ['standaard-1', 'oosterland-1'],
+      rapport: ['2016-Q4'],
+      cijfer: ['gemiddelde.regio.2016-Q4', 'opgeschakeld.onderwijs'],
       'quickscans/:id': [quickscans.established, quickscans.sent, quickscans.busy],
       'verbeteracties/:id': [action.id],
       'activiteiten/:id': [activity.id],

@@ -1,4 +1,7 @@
+import { quarter } from '../../server/kernel/quarter.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
+import type { ReportTexts } from '../../server/reports/domain/texts.ts';
+import { insertReport } from '../../server/reports/report.repository.ts';
 import { newId } from '../../server/platform/tokens.ts';
 import { aMunicipality, anActivity, anOrganisation, aRegion, aSector } from './builders.ts';
 import { answersUpTo, aQuickscan, aRound } from './cycle.ts';
@@ -13,6 +16,8 @@ export interface Place {
   quickscan: string;
   action: string;
   activity: string;
+  /** On Q4 2016. */
+  report: string;
 }
 
 /** A region with two organisations, a score each, an open round and a quickscan; `name` goes into every name, so that a leak shows. */
@@ -43,7 +48,28 @@ export async function aPlace(name: string): Promise<Place> {
     quickscan,
     action: await anAction(region, organisation, `Plan ${name}`),
     activity: await anActivity(region, { title: `Bijeenkomst ${name}`, organisationIds: [organisation] }),
+    report: await aReport(region, { message: `Rapport ${name}` }),
   };
+}
+
+/** A draft on Q4 2016 against Q4 2015, with one sentence of its own. */
+async function aReport(
+  region: RegionId,
+  { message = 'De stand', sectorId = null }: { message?: string; sectorId?: string | null } = {},
+): Promise<string> {
+  const { data } = await testDatabase();
+  const id = newId();
+  const texts: ReportTexts = {
+    message: { kind: 'own', text: message },
+    sentences: [{ kind: 'own', text: `${message}, in een zin` }],
+    request: { text: 'Bel ons', name: 'Kim de Vries', telephone: '074 000 12 34' },
+    ownWords: '',
+  };
+  await data.change(region, async (db) => {
+    const report = { id, quarter: quarter('2016-Q4'), comparedWith: quarter('2015-Q4'), sectorId, texts };
+    await insertReport(db, region, report, { at: new Date('2017-01-20T10:00:00Z'), byName: 'Kim de Vries' });
+  });
+  return id;
 }
 
 async function anAction(region: RegionId, organisation: string, title: string): Promise<string> {
@@ -80,6 +106,8 @@ export function pathFor(pattern: string, place: Place, instead?: string): string
     extension: 'csv',
     versie: 'standaard-1',
     criterium: 'M1-norm-vastgesteld',
+    rapport: '2016-Q4',
+    cijfer: 'gemiddelde.regio.2016-Q4',
     ...(pattern.includes('/quickscans/:id') ? { id: place.quickscan } : {}),
     ...(pattern.includes('/verbeteracties/:id') ? { id: place.action } : {}),
     ...(pattern.includes('/activiteiten/:id') ? { id: place.activity } : {}),

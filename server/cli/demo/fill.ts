@@ -22,10 +22,12 @@ import { comingsAndGoings, demoList, emptyMunicipalities, type DemoList } from '
 import { fillPastRounds } from './past-rounds.ts';
 import { inventedPerson } from './people.ts';
 import { coordinatorName, coordinatorOf, type DemoRegion } from './region.ts';
+import { fillReports } from './reports.ts';
 import { fillRunningRound } from './running-round.ts';
 
 const who: Who = { personId: null, name: 'demonstratie', origin: 'cli' };
 const slug = 'oosterland';
+const regionName = 'Regio Oosterland';
 
 /** Nobody speaks for this one, so that the coordinator has something to mend. */
 const withoutContact = 'Kabelbeheer Oosterland';
@@ -37,7 +39,7 @@ const organisationOfMember = 'Gemeente Esveen';
 /** A region that looks alive, made through the same doors as a real one: import, register, rounds, quickscans. */
 export async function fillDemo(deps: Deps): Promise<void> {
   const list = demoList(deps.clock.today());
-  const region = await deps.data.everywhere((db) => createRegion(db, deps, who, { slug, name: 'Regio Oosterland' }));
+  const region = await deps.data.everywhere((db) => createRegion(db, deps, who, { slug, name: regionName }));
   const coordinator = coordinatorOf(region);
   const bytes = new TextEncoder().encode(list.csv);
   await importFile(deps, { who, region, fileName: 'prestatielijst.csv', bytes, create: true });
@@ -58,6 +60,7 @@ export async function fillDemo(deps: Deps): Promise<void> {
   await fillActions(demo, byName.get(organisationOfMember)!.id);
   await fillActivities(demo);
   await fillRunningRound(demo, byName.get(organisationOfMember)!.id);
+  await fillReports(demo, regionName);
 }
 
 /** Back in the region too late for its round: placed in a gear after a visit. */

@@ -20,7 +20,7 @@ export function distributionBars(title: string, rows: readonly DistributionRow[]
     const note = row.note ? text('100%', y + 16, 'soft end', row.note) : '';
     return [label, note, ...segments(row.counts, y + 24)];
   });
-  return chart({ title, description: rows.map(inWords).join(' ') }, rows.length * rowHeight, body);
+  return chart({ title, description: distributionInWords(rows) }, rows.length * rowHeight, body);
 }
 
 function segments(counts: DistributionRow['counts'], y: number): string[] {
@@ -38,6 +38,9 @@ function segments(counts: DistributionRow['counts'], y: number): string[] {
     return fits ? [bar, text(pct(x + width / 2), y + 23, `t${i + 1} middle`, String(count))] : [bar];
   });
 }
+
+/** What it shows, for who cannot see it. */
+export const distributionInWords = (rows: readonly DistributionRow[]): string => rows.map(inWords).join(' ');
 
 function inWords({ label, counts }: DistributionRow): string {
   const parts = counts.map((count, i) => `versnelling ${i + 1}: ${count}`);

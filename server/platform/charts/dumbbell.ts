@@ -27,7 +27,7 @@ export function dumbbell(title: string, rows: readonly DumbbellRow[]): Html {
     ...labels(row, i * rowHeight + 20),
     ...dots(row, i * rowHeight + 36, x),
   ]);
-  return chart({ title, description: rows.map(inWords).join(' ') }, bottom + 24, [...grid, ...body]);
+  return chart({ title, description: dumbbellInWords(rows) }, bottom + 24, [...grid, ...body]);
 }
 
 const labels = (row: DumbbellRow, y: number): string[] => [
@@ -54,6 +54,9 @@ function beside(x: string, y: number, left: boolean, classes: string, content: s
     `<text dx="${left ? -14 : 14}" `,
   );
 }
+
+/** What it shows, for who cannot see it. */
+export const dumbbellInWords = (rows: readonly DumbbellRow[]): string => rows.map(inWords).join(' ');
 
 function inWords({ name, from, to, change }: DumbbellRow): string {
   return `${name}: van ${from ? from.text : 'niet gemeten'} naar ${to ? to.text : 'niet gemeten'}, ${change}.`;

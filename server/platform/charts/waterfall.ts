@@ -25,9 +25,12 @@ export function waterfall(title: string, steps: readonly WaterfallStep[]): Html 
     const bar = `<rect x="${pct(left)}" y="${y + 23}" width="${pct(Math.max(right - left, 0.6))}" height="18" class="${kind}"/>`;
     return [text('0', y + 16, 'start', step.name), text('100%', y + 16, 'strong end', step.text), bar];
   });
-  const description = `${steps.map((step) => `${step.name}: ${step.text}`).join('; ')}.`;
-  return chart({ title, description }, steps.length * stepHeight, body);
+  return chart({ title, description: waterfallInWords(steps) }, steps.length * stepHeight, body);
 }
+
+/** What it shows, for who cannot see it. */
+export const waterfallInWords = (steps: readonly WaterfallStep[]): string =>
+  `${steps.map((step) => `${step.name}: ${step.text}`).join('; ')}.`;
 
 function spansOf(steps: readonly WaterfallStep[]): [number, number][] {
   let reached = 0;

@@ -18,6 +18,7 @@ import type {
 } from './form-parts.ts';
 import type { Cell, DataTable, Pagination } from './table-parts.ts';
 import type {
+  AccountLink,
   Chart,
   Drawing,
   Figure,
@@ -108,6 +109,7 @@ export interface PortalComponents {
   'gear-bars': GearBars;
   'gear-legend': GearLegend;
   'gear-matrix': GearMatrix;
+  'account-link': AccountLink;
   'gear-diagram': Drawing;
   'change-mark': ChangeMark;
   'mean-with-n': MeanWithN;

@@ -35,6 +35,21 @@ export interface MatrixFigure {
   mean: string | null;
   n: number;
   href?: string | undefined;
+  /** Each number to its own account. */
+  accounts?: { mean: FigureAccount | undefined; n: FigureAccount } | undefined;
+}
+
+/** Where a number of a report is accounted for, under its key; `label` says it in words. */
+export interface FigureAccount {
+  key: string;
+  href: string;
+  label: string;
+}
+
+/** A number of a report, as a link where it has an account. */
+export interface AccountLink {
+  text: string;
+  account?: FigureAccount | undefined;
 }
 
 /** "+26,9%"; note: "klein aantal", "gelijke groep (76)". */
@@ -42,6 +57,7 @@ export interface MatrixProgress {
   text: string;
   note?: string | undefined;
   href?: string | undefined;
+  account?: FigureAccount | undefined;
 }
 
 export interface MatrixRow {

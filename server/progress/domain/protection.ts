@@ -51,5 +51,6 @@ function isMixed(gears: readonly Gear[]): boolean {
   return leavesDoubt([...counts.values()]);
 }
 
-const leavesDoubt = (sizes: readonly number[]): boolean => totalOf(sizes) - Math.max(0, ...sizes) > known;
+/** Whoever the attacker knows is taken away, two of these groups still share what remains. */
+export const leavesDoubt = (sizes: readonly number[]): boolean => totalOf(sizes) - Math.max(0, ...sizes) > known;
 const totalOf = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);

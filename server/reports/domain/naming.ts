@@ -1,0 +1,27 @@
+import { nameKey } from '../../kernel/dutch.ts';
+
+/** Whether a text calls one of these organisations by its name, however it is written. */
+export function namesOne(text: string, organisations: readonly { readonly name: string }[]): boolean {
+  const words = ` ${nameKey(text)} `;
+  return organisations.some(({ name }) => {
+    const key = nameKey(name);
+    return key !== '' && words.includes(` ${key} `);
+  });
+}
+
+/**
+ * Whether a text speaks of one of these sectors. A name of one word may be a word like any other ('anders'): then it takes a capital,
+ * or 'de', 'het' or 'sector' before it.
+ */
+export function namesSector(text: string, sectors: readonly { readonly name: string }[]): boolean {
+  const plain = ` ${nameKey(text)} `;
+  const asTyped = ` ${text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return sectors.some(({ name }) => {
+    const key = nameKey(name);
+    if (key === '') return false;
+    if (key.includes(' ')) return plain.includes(` ${key} `);
+    return (
+      asTyped.includes(` ${name.normalize('NFC')} `) || ['de', 'het', 'sector'].some((word) => plain.includes(` ${word} ${key} `))
+    );
+  });
+}

@@ -3,7 +3,13 @@ import type { Cell, Column, DataTable, Pagination } from '../platform/views/comp
 
 /** The rows behind a figure: who was counted with what, and who was left out. */
 export interface AccountRows {
-  readonly unit: { readonly one: string; readonly many: string; readonly heading: string };
+  readonly unit: {
+    readonly one: string;
+    readonly many: string;
+    readonly heading: string;
+    /** Said where none is counted. */
+    readonly none: string;
+  };
   /** Of the values of a row: heads in the table of rows and in that of totals; null: totals leave it out. */
   readonly columns: readonly { readonly text: string; readonly inTotals: string | null; readonly numeric: boolean }[];
   readonly counted: readonly AccountTableRow[];
@@ -21,7 +27,7 @@ export interface AccountTableRow {
 export interface AccountTables {
   /** The counted rows by group and values: adding these up gives the figure. */
   totals: DataTable;
-  /** null: names are not for this reader. */
+  /** null: nobody, or names are not for this reader. */
   counted: DataTable | null;
   /** null: nobody. */
   leftOut: DataTable | null;
@@ -38,7 +44,6 @@ export interface AccountReader {
 
 /** Names on one page, of those counted and of those left out. */
 const mostNames = 400;
-const nobody = { title: 'Niemand meegeteld' };
 
 export function accountTables(rows: AccountRows, { named, page: asked, pageAt }: AccountReader): AccountTables {
   const last = Math.max(1, Math.ceil(Math.max(rows.counted.length, rows.leftOut.length) / mostNames));
@@ -47,7 +52,7 @@ export function accountTables(rows: AccountRows, { named, page: asked, pageAt }:
   const withGroup = rows.counted.length === 0 || rows.counted.some(({ group }) => group !== null);
   return {
     totals: totalsTable(rows, withGroup),
-    counted: named ? countedTable({ ...rows, counted: shown(rows.counted) }, withGroup) : null,
+    counted: named && rows.counted.length > 0 ? countedTable({ ...rows, counted: shown(rows.counted) }, withGroup) : null,
     leftOut: rows.leftOut.length === 0 ? null : named ? leftOutTable(rows, shown(rows.leftOut)) : leftOutTotals(rows.leftOut),
     noNames: named ? null : 'Namen van organisaties zijn in uw regio niet zichtbaar voor ambassadeurs. U ziet aantallen.',
     pagination: named && last > 1 ? paginationOf(page, last, pageAt) : null,
@@ -72,7 +77,7 @@ function totalsTable({ unit, columns, counted: rows }: AccountRows, withGroup: b
       { text: 'Aantal', numeric: true },
     ],
     rows: sorted.map(({ cells, n }) => ({ cells: [...cells, dutchNumber(n)] })),
-    empty: nobody,
+    empty: { title: unit.none },
   };
 }
 
@@ -89,7 +94,6 @@ function countedTable({ unit, columns, counted: rows }: AccountRows, withGroup: 
     rows: rows.map(({ name, sector, group, values }) => ({
       cells: [name, ...(withSector ? [sector ?? ''] : []), ...(withGroup ? [group ?? ''] : []), ...values],
     })),
-    empty: nobody,
   };
 }
 

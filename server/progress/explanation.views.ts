@@ -59,7 +59,7 @@ function rowsOf({ counted: rows, leftOut }: ExplainedRows, { organisations, sect
   };
   const sectorOf = (id: string): string | null => sectorNames && (sectorNames.get(id) ?? '');
   return {
-    unit: { one: 'organisatie', many: 'organisaties', heading: 'Organisatie' },
+    unit: { one: 'organisatie', many: 'organisaties', heading: 'Organisatie', none: 'Niemand meegeteld' },
     columns: quarters.map((quarter) => ({
       text: quarterLabel(quarter),
       inTotals: `Versnelling in ${quarterLabel(quarter)}`,

@@ -9,6 +9,8 @@ import type { NamingView } from './domain/facts.ts';
 export interface ReportAccountPage extends Page, AccountTables {
   caption: string;
   summary: SummaryList;
+  /** Said where all are counted. */
+  noneLeftOut: string;
 }
 
 export interface AccountOptions {
@@ -38,6 +40,7 @@ export function accountPage(account: Account, { view, back, page, pageAt, sector
         ...(workedOut === null || workedOut === figure.text ? [] : [{ key: 'Ingevuld', value: workedOut }]),
       ],
     },
+    noneLeftOut: unit === 'activiteiten' ? 'Geen activiteit is weggelaten.' : 'Niemand is weggelaten.',
     ...accountTables(rowsOf(account, figure.sectorId === null ? sectorNames : null), { named, page, pageAt }),
   };
 }
@@ -45,8 +48,8 @@ export function accountPage(account: Account, { view, back, page, pageAt, sector
 const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const units: Readonly<Record<Account['unit'], AccountRows['unit']>> = {
-  organisaties: { one: 'organisatie', many: 'organisaties', heading: 'Organisatie' },
-  activiteiten: { one: 'activiteit', many: 'activiteiten', heading: 'Activiteit' },
+  organisaties: { one: 'organisatie', many: 'organisaties', heading: 'Organisatie', none: 'Niemand meegeteld' },
+  activiteiten: { one: 'activiteit', many: 'activiteiten', heading: 'Activiteit', none: 'Geen activiteiten meegeteld' },
 };
 
 function rowsOf({ unit, counted, leftOut }: Account, sectorNames: AccountOptions['sectorNames']): AccountRows {

@@ -98,5 +98,20 @@ describe('the account of a figure of a report', () => {
     expect(headsOf(page.totals)).toEqual(['Soort', 'Aantal']);
     expect(cells(page.leftOut)).toEqual([['Bijeenkomst c', 'aantal aanwezigen niet opgegeven']]);
     expect(page.noNames).toBeNull();
+    expect(page.summary.rows.find(({ key }) => key === 'Formule')?.value).toContain(
+      'na 31 december 2015, tot en met 31 december 2016',
+    );
+  });
+
+  it('says once that nobody was counted', () => {
+    const page = pageOf(facts, 'teruggeschakeld.regio');
+    expect([page.totals.rows, page.totals.empty, page.counted]).toEqual([[], { title: 'Niemand meegeteld' }, null]);
+    expect(page.leftOut!.rows).toHaveLength(76);
+    const none = pageOf(facts, 'activiteiten.regio');
+    expect([none.totals.empty, none.leftOut, none.noneLeftOut]).toEqual([
+      { title: 'Geen activiteiten meegeteld' },
+      null,
+      'Geen activiteit is weggelaten.',
+    ]);
   });
 });

@@ -1,11 +1,13 @@
-import { dutchNumber, shortDate } from '../../../kernel/dutch.ts';
+import { dutchNumber, longDate, shortDate } from '../../../kernel/dutch.ts';
+import { referenceDate } from '../../../kernel/quarter.ts';
 import type { ReportedActivity, ReportFacts } from '../facts.ts';
 import type { AccountRow, AccountValue, Entry, LeftOut } from './account.ts';
 import { figureIn, type Scope } from './scope.ts';
 
 /** How often something was done, and how many people came. */
-export function activityEntries({ activities }: ReportFacts, scope: Scope): Entry[] {
+export function activityEntries({ from, to, activities }: ReportFacts, scope: Scope): Entry[] {
   const held = activities.length;
+  const when = `na ${longDate(referenceDate(from))}, tot en met ${longDate(referenceDate(to))}`;
   const counted = activities.filter(isCounted);
   const present = counted.reduce((sum, { peoplePresent }) => sum + peoplePresent, 0);
   const people = held > 0 && counted.length === 0 ? null : present;
@@ -13,7 +15,7 @@ export function activityEntries({ activities }: ReportFacts, scope: Scope): Entr
     {
       figure: figureIn(scope, 'activiteiten', { kind: 'count', title: 'Activiteiten', value: held }),
       explain: () => ({
-        formula: 'aantal activiteiten na de eerste peildatum, tot en met de laatste',
+        formula: `aantal activiteiten ${when}`,
         workedOut: dutchNumber(held),
         unit: 'activiteiten',
         counted: activities.map((activity) => rowOf(activity, [])),
@@ -23,7 +25,7 @@ export function activityEntries({ activities }: ReportFacts, scope: Scope): Entr
     {
       figure: figureIn(scope, 'aanwezigen', { kind: 'count', title: 'Aanwezigen', value: people, nothing: 'niet geteld' }),
       explain: () => ({
-        formula: 'som van de aantallen aanwezigen bij deze activiteiten; wie vaker kwam, telt vaker mee',
+        formula: `som van de aantallen aanwezigen bij activiteiten ${when}; wie vaker kwam, telt vaker mee`,
         workedOut:
           people === null
             ? null

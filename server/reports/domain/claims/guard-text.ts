@@ -2,7 +2,6 @@ import type { Network } from '../network.ts';
 import { checkClaim } from './check-claim.ts';
 import type { Claim, Refusal, Verdict } from './claim.ts';
 import { readingsOf } from './read-sentence.ts';
-import { claimKey } from './read-claim.ts';
 import { sentencesOf } from './reading/sentences.ts';
 import { sectorLexicon } from './reading/items.ts';
 import { isOfFew } from './small.ts';
@@ -17,7 +16,7 @@ export function guardText(text: string, network: Network): Refusal[] {
   const sectors = sectorLexicon(network);
   const known = new Map<string, Judged>();
   const judge = (claim: Claim): Judged => {
-    const key = claimKey(claim);
+    const key = JSON.stringify(claim);
     const judged = known.get(key) ?? { verdict: checkClaim(claim, network), few: isOfFew(claim, network) };
     known.set(key, judged);
     return judged;

@@ -72,6 +72,7 @@ function headAt(items: readonly Item[], from: number): Head | null {
   if (most || isWord(item, 'meeste')) return head({ kind: 'most' }, most ? at + 2 : at + 1);
   const two = items[at + 1];
   if (isWord(item, 'een') && two?.is === 'noun' && two.of !== 'sector') return head({ kind: 'some' });
+  if (isWord(item, 'een') && isWord(two, 'van')) return head({ kind: 'number', bound, n: 1, of: null });
   if (isWord(item, 'de', 'het') && one) return head({ kind: 'all', of: 1 }, at + 2);
   // 'De organisaties schakelden op' says it of all of them.
   if (isWord(item, 'de', 'onze') && !isWord(items[at - 1], ...prepositions) && !isRestOf(items[at + 1]))

@@ -125,8 +125,6 @@ add(
 );
 add(
   { is: 'phrase', what: 'one-of' },
-  'een van de',
-  '1 van de',
   'hoort bij',
   'horen bij',
   'behoort tot',

@@ -91,16 +91,17 @@ export function loneGroup({ items, before }: Clause): FoundGroup | null {
   const item = items[at];
   if (item?.is !== 'number') return null;
   const next = items[at + 1];
-  const isSubject = before?.group != null || next === undefined || (next.is === 'word' && followers.has(next.text));
+  const isSubject =
+    (!item.percent && (before?.group != null || next === undefined)) || (next?.is === 'word' && followers.has(next.text));
   if (!isSubject || (next?.is === 'word' && things.test(next.text) && !followers.has(next.text))) return null;
   const previous = items[at - 1];
   const bound: Bound = previous?.is === 'bound' ? previous.bound : 'exactly';
   const of = before?.group ?? null;
-  return bare(
-    { kind: 'number', bound, n: item.value, of: null },
-    of?.among ?? null,
-    of?.of === 'member' ? 'member' : 'organisation',
-  );
+  const { value, decimals } = item;
+  const quantity: Quantity = item.percent
+    ? { kind: 'percentage', bound, value: { value, decimals } }
+    : { kind: 'number', bound, n: value, of: null };
+  return bare(quantity, of?.among ?? null, of?.of === 'member' ? 'member' : 'organisation');
 }
 
 const followers =

@@ -29,17 +29,24 @@ export function readLeaders(clause: Clause): Reading[] {
     rank,
     quarter,
     sectorIds: sectors.map(({ id }) => id),
-    exhaustive: !hasPhrase(items, 'one-of'),
+    exhaustive: !isOneOf(items),
   };
   return [{ claim }, ...valuesIn(clause, isOfMeans, quarter)];
 }
 
+const isOneOf = (items: readonly Item[]): boolean =>
+  hasPhrase(items, 'one-of') ||
+  items.some((item, i) => {
+    const isOne = isWord(item, 'een') || (item.is === 'number' && item.value === 1);
+    return isOne && isWord(items[i + 1], 'van') && isWord(items[i + 2], 'de');
+  });
+
 function rankIn(items: readonly Item[], sectors: number): Rank | null {
-  const highest: Rank = sectors > 1 || hasPhrase(items, 'one-of') ? 'strongest' : 'highest-mean';
+  const highest: Rank = sectors > 1 || isOneOf(items) ? 'strongest' : 'highest-mean';
   const isRelative = items.some((item) => isWord(item, 'verhouding', 'procentueel', 'relatief', 'percentage', 'procenten'));
   const isInGears = items.some((item) => isWord(item, 'versnellingen')) && !isRelative;
   const forward: Rank = isInGears ? 'largest-step' : 'most-progress';
-  const goesUp = deedsIn(items).shift === 'up';
+  const goesUp = (): boolean => deedsIn(items).shift === 'up';
   for (const [i, item] of items.entries()) {
     const next = items[i + 1];
     if (isWord(item, 'meeste', 'grootste', 'hoogste', 'sterkste') && next?.is === 'word') {
@@ -48,10 +55,10 @@ function rankIn(items: readonly Item[], sectors: number): Rank | null {
     }
     if (isWord(item, 'hoogste') && isPhrase(next, 'mean')) return isWord(items[i - 1], 'het') ? 'highest-mean' : highest;
     if (isWord(item, 'laagste') && isPhrase(next, 'mean')) return 'lowest-mean';
-    if (isWord(item, 'sterkst', 'sterkste')) return goesUp ? forward : highest;
+    if (isWord(item, 'sterkst', 'sterkste')) return goesUp() ? forward : highest;
     if (item.is === 'word' && first.has(item.text)) return highest;
     if (isWord(item, 'beste') && next?.is === 'noun') return highest;
-    if (item.is === 'word' && hardest.has(item.text) && goesUp) return forward;
+    if (item.is === 'word' && hardest.has(item.text) && goesUp()) return forward;
   }
   return null;
 }

@@ -103,6 +103,7 @@ describe('hostile text', () => {
     ['percentages', '9% '],
     ['spaces', ' '],
     ['line ends', 'a\n'],
+    ['lines', '1\n'],
     ['marks', '.!?…'],
     ['brackets', '(('],
     ['quantifiers', 'alle '],
@@ -118,9 +119,10 @@ describe('hostile text', () => {
   ])('of %s is read in time', (_, part) => {
     guardText(fill(part).slice(0, 500), reference);
     const before = process.cpuUsage();
-    const refusals = guardText(fill(part), reference);
+    const refusals = guardText(`${fill(part)}a`, reference);
     const { user, system } = process.cpuUsage(before);
     expect(Array.isArray(refusals)).toBe(true);
+    // 100 ms of a machine that does nothing else; a busy one counts more.
     expect((user + system) / 1000).toBeLessThan(250);
   });
 

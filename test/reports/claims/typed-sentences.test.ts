@@ -179,6 +179,7 @@ describe('typed on the reference list', () => {
     'Volgend kwartaal schakelen alle organisaties op',
     'Wij vragen u alle organisaties te bezoeken.',
     'Help alle organisaties om op te schakelen.',
+    'Wij willen dat\nalle organisaties opschakelen',
     'Dank aan alle organisaties voor hun inzet',
     'De bewering dat alle organisaties opschakelden klopt niet',
     'Alle organisaties op één na schakelden op',

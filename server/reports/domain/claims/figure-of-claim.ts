@@ -34,7 +34,9 @@ function figureOfDeed({ deed, sectorId, among }: OrganisationsClaim, network: Ne
   if (deed.quarter === null) return `gelijke-groep.${scope}`;
   if (among === 'matched') return null;
   const name = nameOfDeed(deed, among);
-  return name && `${name}.${scope}.${deed.quarter}`;
+  // Of the quarters in between a report has the mean and how many were measured.
+  const isEnd = deed.quarter === network.from || deed.quarter === network.to;
+  return name && (isEnd || name === 'gemeten') ? `${name}.${scope}.${deed.quarter}` : null;
 }
 
 const shiftNames = { up: 'opgeschakeld', same: 'gelijk', down: 'teruggeschakeld' } as const;

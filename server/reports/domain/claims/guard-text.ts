@@ -22,7 +22,7 @@ export function guardText(text: string, network: Network): Refusal[] {
     return judged;
   };
   const refusals = new Map<string, Refusal>();
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of new Set(sentencesOf(text))) {
     const { readings, saysSmall } = readingsOf(sentence, network, sectors);
     for (const reading of readings) {
       const refusal = refusalOf(reading, saysSmall, judge);

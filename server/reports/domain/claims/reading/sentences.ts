@@ -1,24 +1,26 @@
-/** Where a sentence can end: at a mark and white space, or at the end of a line. */
-const ends = /[.!?…]+["'”’)\]]*(?=\s|$)|\n+/gu;
+/** Where a sentence can end: at a mark and white space. */
+const ends = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)/gu;
 
 const abbreviations = new Set(
   `bijv bv o.a m.n t.o.v i.p.v d.w.z nr ca incl excl resp dhr mevr mr dr drs ing st jl a.s t.a.v i.v.m n.a.v m.b.t t.w max min gem i.c o.l.v
   vgl zgn evt blz p`.split(/\s+/),
 );
 
-/** Sentences as they were typed; a line that breaks off is read with the next one as well. */
-export function sentencesOf(text: string): string[] {
-  const lines = text
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return lines.flatMap((line, i) => {
-    const own = sentencesIn(line);
-    const next = lines[i + 1];
-    const last = own.at(-1);
-    const breaksOff = last !== undefined && next !== undefined && !/[.!?…:]["'”’)\]]*$/u.test(last);
-    return breaksOff ? [...own, `${last} ${sentencesIn(next)[0] ?? ''}`] : own;
-  });
+/** Sentences as they were typed. */
+export const sentencesOf = (text: string): string[] => paragraphsOf(text).flatMap(sentencesIn);
+
+/** A line that goes on in small letters was broken off; one with a capital or a number begins anew, as in a list. */
+function paragraphsOf(text: string): string[] {
+  const found: string[] = [];
+  let open: string[] = [];
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    if (open.length > 0 && !/^\p{Ll}/u.test(line)) {
+      found.push(open.join(' '));
+      open = [];
+    }
+    if (line !== '') open.push(line);
+  }
+  return open.length > 0 ? [...found, open.join(' ')] : found;
 }
 
 function sentencesIn(text: string): string[] {

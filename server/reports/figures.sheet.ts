@@ -71,7 +71,7 @@ const figureRows = (figures: readonly ReportFigure[]): WorkbookCell[][] => [
 ];
 
 /** A plus would be taken for the beginning of a formula, and get an apostrophe before it: the printed text has it. */
-export const figuresCsvRows = (facts: ReportFacts): WorkbookCell[][] =>
+const figuresCsvRows = (facts: ReportFacts): WorkbookCell[][] =>
   figureRows(figureBook(facts).figures).map((row) => row.map((cell) => ({ ...cell, signed: false })));
 
 const figuresSheet = ({ figures }: FigureBook, title: string): Sheet => ({

@@ -90,6 +90,7 @@ export function draftPage(
     back: { href: paths.reportsPath(region.slug), text: 'Naar de rapportages' },
     errors: errorSummary(shown.form),
     actions: [
+      { href: at(paths.publicationPath), text: 'Publiceer' },
       { href: at(paths.previewPath), text: 'Bekijk als ambassadeur', kind: 'secondary' },
       { href: paths.previewPath(region.slug, key, 'gedeeld'), text: 'Bekijk als bestuur, zonder namen', kind: 'secondary' },
     ],
@@ -203,7 +204,7 @@ function meanwhileOf({ texts, comparedWith }: ScopedReport['report'], { part, me
   const [, message] = meanwhile.changes['message'] ?? [];
   const now: Partial<Record<Part, string>> = {
     message: typeof message === 'string' ? message : '',
-    request: [text, name, telephone].filter(Boolean).join(', '),
+    request: [text, name, telephone].filter(Boolean).join('\n'),
     ownWords: texts.ownWords,
     comparison: quarterLabel(comparedWith),
   };

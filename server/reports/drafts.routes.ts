@@ -118,6 +118,17 @@ export async function draftsRoutes(app: FastifyInstance, { deps, cache }: Report
     });
   });
 
+  // Whoever opens the address that a form went to, comes to the part with that form.
+  for (const [path, part] of [
+    [paths.draftMessagePath, 'message'],
+    [paths.draftOwnSentencesPath, 'ownSentence'],
+    [paths.draftRequestPath, 'request'],
+    [paths.draftOwnWordsPath, 'ownWords'],
+    [paths.draftComparisonPath, 'comparison'],
+  ] as const) {
+    app.get(path(':regio', ':rapport'), manage, async (request, reply) => back(request, reply, { at: parts[part].id }));
+  }
+
   interface Answered {
     part: Part;
     saved: { ok: true } | Refused | Overtaken;

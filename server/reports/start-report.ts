@@ -6,6 +6,7 @@ import { quarterLabel, quartersBetween, type Quarter } from '../kernel/quarter.t
 import { listSectors } from '../organisations/index.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
 import type { FieldErrors } from '../platform/http/forms.ts';
+import { newId } from '../platform/tokens.ts';
 import { defaultTexts } from './domain/default-texts.ts';
 import { findFacts } from './read-facts.ts';
 import { findReport, insertReport } from './report.repository.ts';
@@ -39,8 +40,9 @@ export function startReport(
     const sector = slug === null ? null : (await listSectors(db)).find((each) => each.slug === slug && !each.retired);
     if (sector === undefined) return refused({ ...errors, bereik: 'Kies de hele regio of een sector uit de lijst' });
     const sectorId = sector?.id ?? null;
+    const done: Started = { ok: true, quarter, sectorSlug: slug };
     const there = await findReport(db, quarter, sectorId);
-    if (there) return there.id === id ? { ok: true, quarter, sectorSlug: slug } : taken;
+    if (there) return there.id === id ? done : taken;
     if (errors.vergeleken_met) return refused(errors);
 
     const subject = { regionName: region.name, sectorId, from: comparedWith, to: quarter };
@@ -51,13 +53,21 @@ export function startReport(
     }
     const made = { at: clock.now(), byName: actor.who.name };
     const texts = defaultTexts(facts, network, actor.who.name);
-    if (!(await insertReport(db, region.id, { id, quarter, comparedWith, sectorId, texts }, made))) return taken;
+    const report = { id, quarter, comparedWith, sectorId, texts };
+    let insertedAs = id;
+    if (!(await insertReport(db, region.id, report, made))) {
+      const meanwhile = await findReport(db, quarter, sectorId);
+      if (meanwhile) return meanwhile.id === id ? done : taken;
+      // Back from a first report to the same form, with another choice in it.
+      insertedAs = newId();
+      if (!(await insertReport(db, region.id, { ...report, id: insertedAs }, made))) return taken;
+    }
     await recordEvent(db, actor.who, made.at, {
       action: 'report.created',
-      object: { type: 'report', id, name: reportName(quarter, sector?.name ?? null) },
+      object: { type: 'report', id: insertedAs, name: reportName(quarter, sector?.name ?? null) },
       changes: { quarter: [null, quarter], comparedWith: [null, comparedWith], version: [null, 1] },
     });
-    return { ok: true, quarter, sectorSlug: slug };
+    return done;
   });
 }
 

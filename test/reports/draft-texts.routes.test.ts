@@ -132,7 +132,7 @@ describe('two coordinators at once', () => {
     const answer = await drafting.post('verzoek', { ...typed, versie });
     expect(answer.status).toBe(409);
     expect(textsOf(answer.text, '.flash')[0]).toContain('Sam Bakker wijzigde “Wat vragen wij van u?”');
-    expect(textsOf(answer.text, '.meanwhile')[0]).toBe('Nu bewaard Doe mee, Sam');
+    expect(textsOf(answer.text, '.meanwhile')[0]).toBe('Nu bewaard Doe mee Sam');
     const fields = formOf(answer.text, at('verzoek')).fields as Record<string, string>;
     expect(fields).toMatchObject(typed);
     expect((await drafting.post('verzoek', { ...typed, versie: fields['versie']! })).status).toBe(303);

@@ -152,6 +152,11 @@ describe('a draft', () => {
     expect([404, 400]).toContain((await drafting.coordinator.get(`${list}/${key}/bewerken`)).status);
   });
 
+  it('is where one comes to at the address that a form went to', async () => {
+    const answer = await drafting.coordinator.get(at('verzoek'));
+    expect([answer.status, answer.headers.location]).toEqual([303, `${draft}#het-verzoek`]);
+  });
+
   it('is seen as its readers will see it', async () => {
     const seen = async (query: string) => (await drafting.coordinator.get(`${list}/2016-Q4/concept${query}`)).text;
     const named = await seen('');

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { quarter } from '../../server/kernel/quarter.ts';
 import { newId } from '../../server/platform/tokens.ts';
-import { logOf } from '../support/acting.ts';
+import { removeReport } from '../../server/reports/remove-report.ts';
+import { aCoordinator, logOf } from '../support/acting.ts';
 import { testApp, type Visitor } from '../support/app.ts';
 import { anOrganisation, aRegion, aSector } from '../support/builders.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -72,7 +74,18 @@ describe('a new report', () => {
     const fields = await fieldsAt(coordinator);
     const answers = await Promise.all([1, 2, 3].map(() => coordinator.post(list, fields, newPath)));
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect((await coordinator.post(list, fields, newPath)).status).toBe(303);
     expect((await logOf(region)).filter(({ action }) => action === 'report.created')).toHaveLength(1);
+  });
+
+  it('is another one when one goes back to its form and chooses something else', async () => {
+    const { coordinator, region } = await someone();
+    const fields = await fieldsAt(coordinator);
+    await coordinator.post(list, fields, newPath);
+    const answer = await coordinator.post(list, { ...fields, bereik: 'zorg' }, newPath);
+    expect(answer.headers.location).toBe(`${list}/2016-Q4-zorg/bewerken`);
+    expect((await coordinator.get(answer.headers.location!)).status).toBe(200);
+    expect((await logOf(region)).filter(({ action }) => action === 'report.created')).toHaveLength(2);
   });
 
   it('is logged with its quarters, and leaves every cached figure as it is', async () => {
@@ -198,5 +211,32 @@ describe('a draft', () => {
     expect((await coordinator.get(`${list}/2016-Q4/bewerken`)).status).toBe(404);
     expect((await logOf(region)).at(-1)).toMatchObject({ action: 'report.removed', objectName: 'Q4 2016' });
     expect((await create(coordinator)).status).toBe(303);
+  });
+
+  it('of which an edition was published stays', async () => {
+    const { coordinator, region, app } = await someone();
+    await create(coordinator);
+    const editing = {
+      actor: aCoordinator(region),
+      region: { id: region, name: 'Regio Oost' },
+      key: { quarter: quarter('2016-Q4'), sectorSlug: null },
+    };
+    const edition = {
+      reportKey: '2016-Q4',
+      number: 1,
+      quarter: quarter('2016-Q4'),
+      comparedWith: quarter('2015-Q4'),
+      scopeName: 'Regio Oost',
+      message: 'De stand',
+      publishedAt: new Date('2017-02-16T11:00:00Z'),
+      publishedByName: 'Kim de Vries',
+      contentSha256: 'a'.repeat(64),
+      withdrawn: null,
+    };
+    await expect(removeReport(app.deps, editing, async () => [edition])).rejects.toThrow('Die blijft bestaan');
+    expect((await coordinator.get(`${list}/2016-Q4/bewerken`)).status).toBe(200);
+    // An edition of another report is no reason.
+    await removeReport(app.deps, editing, async () => [{ ...edition, reportKey: '2016-Q4-zorg' }]);
+    expect((await coordinator.get(`${list}/2016-Q4/bewerken`)).status).toBe(404);
   });
 });

@@ -6,6 +6,7 @@ import { newId } from '../../server/platform/tokens.ts';
 import { aMunicipality, anActivity, anOrganisation, aRegion, aSector } from './builders.ts';
 import { answersUpTo, aQuickscan, aRound } from './cycle.ts';
 import { testDatabase } from './database.ts';
+import { anEdition, aShareLink } from './editions.ts';
 
 export interface Place {
   region: RegionId;
@@ -16,8 +17,10 @@ export interface Place {
   quickscan: string;
   action: string;
   activity: string;
-  /** On Q4 2016. */
+  /** On Q4 2016; published as its first edition. */
   report: string;
+  /** What lets a board without an account read that edition. */
+  shareLink: { id: string; token: string };
 }
 
 /** A region with two organisations, a score each, an open round and a quickscan; `name` goes into every name, so that a leak shows. */
@@ -40,20 +43,18 @@ export async function aPlace(name: string): Promise<Place> {
     state: 'sent',
     answers: answersUpTo(3),
   });
-  return {
-    region,
-    slug,
-    organisation,
-    other,
-    quickscan,
+  const made = {
     action: await anAction(region, organisation, `Plan ${name}`),
     activity: await anActivity(region, { title: `Bijeenkomst ${name}`, organisationIds: [organisation] }),
     report: await aReport(region, { message: `Rapport ${name}` }),
   };
+  const edition = await anEdition(region);
+  const shareLink = await aShareLink(region, edition.id, { meantFor: `Bestuur ${name}` });
+  return { region, slug, organisation, other, quickscan, ...made, shareLink };
 }
 
 /** A draft on Q4 2016 against Q4 2015, with one sentence of its own. */
-async function aReport(
+export async function aReport(
   region: RegionId,
   { message = 'De stand', sectorId = null }: { message?: string; sectorId?: string | null } = {},
 ): Promise<string> {
@@ -108,11 +109,17 @@ export function pathFor(pattern: string, place: Place, instead?: string): string
     criterium: 'M1-norm-vastgesteld',
     rapport: '2016-Q4',
     cijfer: 'gemiddelde.regio.2016-Q4',
+    editie: 'editie-1',
+    token: place.shareLink.token,
+    ...(pattern.includes('/deellinks/:id') ? { id: place.shareLink.id } : {}),
     ...(pattern.includes('/quickscans/:id') ? { id: place.quickscan } : {}),
     ...(pattern.includes('/verbeteracties/:id') ? { id: place.action } : {}),
     ...(pattern.includes('/activiteiten/:id') ? { id: place.activity } : {}),
   };
-  return pattern.replaceAll(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(name === 'regio' ? place.slug : (instead ?? known[name] ?? '7f4c1de2-0000-4000-8000-000000000000')),
+  // A parameter that matches nothing but its own form keeps it, whatever stands in the others.
+  return pattern.replaceAll(/:(\w+)(\([^()/]*\))?/g, (_, name: string, form?: string) =>
+    encodeURIComponent(
+      name === 'regio' ? place.slug : ((form ? undefined : instead) ?? known[name] ?? '7f4c1de2-0000-4000-8000-000000000000'),
+    ),
   );
 }

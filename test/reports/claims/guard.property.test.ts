@@ -11,7 +11,7 @@ import { Dice, networkOfRaw, someNetwork } from './random-networks.ts';
 
 const seed = Number(process.env['CLAIMS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const networks = 10_000;
-const claimsPerNetwork = 3;
+const claimsPerNetwork = 2;
 
 describe(`on ${networks} random networks (CLAIMS_SEED=${seed})`, () => {
   it('no sentence that is offered is false, and each is read back and holds', { timeout: 120_000 }, () => {
@@ -57,6 +57,6 @@ describe(`on ${networks} random networks (CLAIMS_SEED=${seed})`, () => {
       }
     }
     expect(failures).toEqual([]);
-    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(networks / 4);
+    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(networks / 8);
   });
 });

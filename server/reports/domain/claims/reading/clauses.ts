@@ -58,8 +58,11 @@ function isReported(part: readonly Item[], before: readonly Item[] | undefined):
 
 const hasSubject = (part: readonly Item[]): boolean => groupIn(part) !== null || part.some((item) => isCount(item));
 
+const echoes = wordSet('niet wel ook juist minder meer evenmin');
 const isElliptical = (part: readonly Item[]): boolean =>
-  part.some((item) => item.is === 'sector' || item.is === 'noun') && part.every((item) => item.is !== 'number');
+  hasWord(part, echoes) &&
+  part.some((item) => item.is === 'sector' || item.is === 'noun') &&
+  part.every((item) => item.is !== 'number');
 
 const wishes =
   wordSet(`wil willen wilt wens wensen moet moeten zou zouden streven streeft streef doel doelen ambitie ambities hoop hopen
@@ -73,6 +76,10 @@ const reports =
 export function isWish(clause: readonly Item[]): boolean {
   if (clause.some((item, i) => isWord(item, 'te') && isInfinitive(clause[i + 1]))) return !hasWord(clause, reports);
   const first = clause.find((item) => item.is !== 'mark');
+  const supposes = clause.some(
+    (item, i) => isWord(item, 'als') && isWord(clause[i + 1], 'zij', 'ze', 'hij', 'een', 'u', 'wij', 'we', 'er'),
+  );
+  if (supposes) return !hasWord(clause, reports);
   if (isWord(first, 'als', 'zodat')) return !hasWord(clause, reports);
   return hasWord(clause, wishes) && !hasWord(clause, reports);
 }

@@ -36,6 +36,22 @@ const looking = wordSet('kijk kijkt kijken keek keken blik blikt blikken denkt d
 const developing = /^(?:ontwikkeling|ontwikkelingen|ontwikkelde|ontwikkelden|ontwikkeld)$/;
 const good = wordSet('positieve positief gunstige gunstig goede');
 
+/** What can rise and fall as well, but is not what gears measure. */
+const foreign =
+  wordSet(`aantal aantallen melding meldingen aangifte aangiften agressie geweld incident incidenten budget kosten subsidie
+  verzuim ziekteverzuim tevredenheid opkomst deelname respons bezoekers aanwezigen registratie samenwerking contacten
+  rapportcijfer`);
+const ofGears =
+  /^(?:protocol|protocollen|agressieprotocol|agressieprotocollen|beleid|agressiebeleid|aanpak|versnelling|score|positie)$/;
+
+/** 'Alle organisaties verbeterden hun registratie' tells of one thing, not of their gear. */
+export const isOfOtherThings = (items: readonly Item[]): boolean =>
+  hasWord(items, foreign) ||
+  items.some((item, i) => {
+    const next = items[i + 1];
+    return isWord(item, 'hun') && next?.is === 'word' && !ofGears.test(next.text);
+  });
+
 /** Words and pairs of words that tell the direction. */
 export function deedsIn(items: readonly Item[]): FoundDeeds {
   const found = new Set<'up' | 'same' | 'down'>();
@@ -81,6 +97,7 @@ export function deedsIn(items: readonly Item[]): FoundDeeds {
     measured: isDone(items, 'gemeten'),
     overridden: isDone(items, 'bijgesteld', 'bijgestelde'),
   };
+  if (isOfOtherThings(items)) return { ...base, shift: null, not };
   if (found.size === 0 && isAny(changed)) return { ...base, shift: 'same', not: !not };
   if (items.some((item, i) => item.is === 'bound' && item.bound === 'at-least' && isWord(items[i + 1], 'gelijk'))) {
     return { ...base, shift: 'down', not: !not };

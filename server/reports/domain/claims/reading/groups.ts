@@ -21,6 +21,8 @@ type Head = { readonly quantity: Quantity; readonly next: number; readonly whole
 
 /** The first group in a clause; null where there is none. 'De organisaties schakelden niet allemaal op': the last word counts. */
 export function groupIn(items: readonly Item[]): FoundGroup | null {
+  const part = partOf(items);
+  if (part) return part;
   for (const i of items.keys()) {
     const found = groupAt(items, i);
     if (!found) continue;
@@ -29,6 +31,19 @@ export function groupIn(items: readonly Item[]): FoundGroup | null {
     return later?.is === 'everyone' && isOfAll ? { ...found, quantity: quantifiers[later.how] } : found;
   }
   return null;
+}
+
+/** 'Van de 76 organisaties schakelden er 54 op'. */
+function partOf(items: readonly Item[]): FoundGroup | null {
+  const at = items.findIndex((item, i) => isWord(item, 'van') && isWord(items[i + 1], 'de', 'alle') && isCount(items[i + 2]));
+  const there = items.findIndex((item, i) => i > at && isWord(item, 'er'));
+  if (at < 0 || there < 0) return null;
+  const whole = groupAt(items, at + 2);
+  const rest = items.slice(there + 1, there + 3);
+  const count = rest.find((item) => isCount(item));
+  if (whole?.quantity.kind !== 'number' || count?.is !== 'number') return null;
+  const bound: Bound = rest[0]?.is === 'bound' ? rest[0].bound : 'exactly';
+  return { ...whole, quantity: { kind: 'number', bound, n: count.value, of: whole.quantity.n } };
 }
 
 function groupAt(items: readonly Item[], from: number): FoundGroup | null {

@@ -7,8 +7,8 @@ const fewer =
   wordSet(`minder daalde daalden gedaald daling afgenomen afname verminderd vermindert verminderen vermindering verminderde
   lager teruggedrongen teruggang halveerde halveerden gehalveerd daalt af afneemt afnemen`);
 const link = wordSet(`versnelling versnellingen opschakelen opgeschakeld schakelden schakelde schakelmodel protocol protocollen
-  agressieprotocol agressieprotocollen vooruitgang dankzij door doordat daardoor waardoor hierdoor dus betekent betekenen leidt leiden leidde
-  leidden geleid zorgt zorgen zorgde zorgden gevolg resultaat want omdat zodat`);
+  agressieprotocol agressieprotocollen vooruitgang dankzij door doordat daardoor waardoor hierdoor betekent betekenen leidt leiden leidde
+  leidden geleid zorgt zorgen zorgde zorgden`);
 const denial = wordSet('niet geen niets nooit nergens');
 
 const reach = 7;

@@ -1,6 +1,6 @@
 import { isQuarter, yearOf } from '../../../../kernel/quarter.ts';
 import type { Network } from '../../network.ts';
-import type { Item } from './item.ts';
+import { isPhrase, isWord, wordSet, type Item } from './item.ts';
 import { lexicon, lexiconOf, type Lexicon } from './lexicon.ts';
 import { denominatorOf, numberWords, ordinalWords } from './numbers-in-words.ts';
 import { tokensOf, type Token } from './token.ts';
@@ -20,7 +20,23 @@ export function itemsOf(text: string, sectors: Lexicon): Item[] {
     items.push(item);
     i += used;
   }
-  return items;
+  return items.map((item, at) =>
+    isPhrase(item, 'mean') && !isOfGears(items, at) ? ({ is: 'word', text: 'gemiddelde', capital: false } as const) : item,
+  );
+}
+
+const afterMean =
+  wordSet(`van is was werd wordt bleef blijft ging gaat steeg stijgt daalde daalt ligt lag staat stond komt kwam nam neemt
+  in op over per voor bij met naar tot niet ook nu toen weer dan nog er en of maar ten vergeleken was boven onder heeft had hebben hadden
+  gestegen gedaald gebleven gegaan omhoog omlaag vooruit achteruit hoger lager gelijk hard flink licht sterk iets het de verder opnieuw
+  verbeterde groeide staan stonden scoort scoren scoorde zit zitten haalt halen hoort horen zijn waren`);
+
+/** 'Het gemiddelde rapportcijfer' and 'gemiddeld 25 aanwezigen' are not about gears. */
+function isOfGears(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  if (next?.is === 'word' && !afterMean.has(next.text)) return false;
+  const afterNumber = next?.is === 'number' ? items[at + 2] : undefined;
+  return afterNumber?.is !== 'word' || afterMean.has(afterNumber.text) || isWord(afterNumber, 'versnelling', 'versnellingen');
 }
 
 /** The names of the sectors, as they are typed in a sentence. */

@@ -87,21 +87,33 @@ export const isElsewhere = (items: readonly Item[]): boolean =>
 
 /** '22 bleven gelijk', after a clause on organisations or by itself. */
 export function loneGroup({ items, before }: Clause): FoundGroup | null {
-  const at = items.findIndex((item) => isCount(item) || (item.is === 'number' && item.percent && !item.signed));
+  const at = items.findIndex(
+    (item) => isCount(item) || item.is === 'fraction' || (item.is === 'number' && item.percent && !item.signed),
+  );
   const item = items[at];
+  if (item?.is === 'fraction') {
+    const { parts, whole } = item;
+    const follows = items[at + 1];
+    const isGroup = follows?.is === 'word' && followers.has(follows.text);
+    return isGroup ? bare({ kind: 'fraction', bound: boundBefore(items, at), parts, whole }, null, 'organisation') : null;
+  }
   if (item?.is !== 'number') return null;
   const next = items[at + 1];
   const isSubject =
     (!item.percent && (before?.group != null || next === undefined)) || (next?.is === 'word' && followers.has(next.text));
   if (!isSubject || (next?.is === 'word' && things.test(next.text) && !followers.has(next.text))) return null;
-  const previous = items[at - 1];
-  const bound: Bound = previous?.is === 'bound' ? previous.bound : 'exactly';
+  const bound = boundBefore(items, at);
   const of = before?.group ?? null;
   const { value, decimals } = item;
   const quantity: Quantity = item.percent
     ? { kind: 'percentage', bound, value: { value, decimals } }
     : { kind: 'number', bound, n: value, of: null };
   return bare(quantity, of?.among ?? null, of?.of === 'member' ? 'member' : 'organisation');
+}
+
+function boundBefore(items: readonly Item[], at: number): Bound {
+  const previous = items[at - 1];
+  return previous?.is === 'bound' ? previous.bound : 'exactly';
 }
 
 const followers =

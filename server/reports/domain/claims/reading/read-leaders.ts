@@ -3,7 +3,9 @@ import { deedsIn } from './deeds.ts';
 import { hasPhrase, isPhrase, isWord, wordSet, type Item } from './item.ts';
 import { quarterOf, sectorsIn, type Clause, type Reading } from './reading.ts';
 
-const progress = wordSet('vooruitgang progressie groei stijging vordering vorderingen winst verbetering ontwikkeling');
+const progress = wordSet(
+  'vooruitgang progressie groei stijging vordering vorderingen winst verbetering ontwikkeling stijger stijgers groeier',
+);
 const first = wordSet('koploper koplopers voorop bovenaan');
 const hardest = wordSet('meest hardst snelst');
 const worst = wordSet('slechtste slechtst zwakste zwakst hekkensluiter hekkensluiters onderaan allerlaatste');

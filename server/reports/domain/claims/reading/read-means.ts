@@ -1,6 +1,6 @@
 import type { Quarter } from '../../../../kernel/quarter.ts';
 import type { Bound, Claim, CourseClaim, MeanOf, Printed } from '../claim.ts';
-import { deedsIn, directionOf } from './deeds.ts';
+import { deedsIn, directionOf, isOfOtherThings } from './deeds.ts';
 import { hasPhrase, isPhrase, isWord, wordSet, type Item } from './item.ts';
 import { outsideReport } from './read-groups.ts';
 import { quartersIn, sectorsIn, type Clause, type Reading } from './reading.ts';
@@ -16,10 +16,13 @@ export function readMeans(clause: Clause): Reading[] {
   const isOfProgress = items.some((item) => item.is === 'word' && progress.has(item.text));
   const sectors = sectorsIn(items);
   const isOfWhole = hasPhrase(items, 'whole-network') || hasPhrase(items, 'matched-group');
-  const hasValue = isFromTo(items) || items.some((item) => item.is === 'number' && (item.percent || item.signed));
+  const moves = shift !== null || isOfProgress;
+  const hasValue = isFromTo(items) || items.some((item) => item.is === 'number' && (item.signed || (item.percent && moves)));
   const isSubject =
-    isOfMean || (isOfProgress && hasValue) || ((shift !== null || hasValue) && (isOfWhole || isSectorSubject(items)));
-  if (!isSubject || comparesSectors(items)) return [];
+    isOfMean ||
+    (isOfProgress && hasValue) ||
+    ((shift !== null || hasValue || standsAt(items)) && (isOfWhole || isSectorSubject(items)));
+  if (!isSubject || comparesSectors(items) || isOfOtherThings(items)) return [];
   const group = hasPhrase(items, 'matched-group') ? 'matched' : 'measured';
   const scopes = sectors.length === 0 ? [null] : sectors.map(({ id }) => id);
   const segments = segmentsOf(items, scopes);
@@ -30,6 +33,11 @@ export function readMeans(clause: Clause): Reading[] {
   const elsewhere = compares ? outsideReport(items, network) : null;
   return elsewhere ? [elsewhere] : found.map((claim) => ({ claim }));
 }
+
+/** 'Zorg staat op 4,46'. */
+const standsAt = (items: readonly Item[]): boolean =>
+  items.some((item) => isWord(item, 'staat', 'staan', 'stond', 'stonden', 'scoort', 'scoren', 'haalt', 'komt')) &&
+  items.some((item) => item.is === 'number' && item.decimals > 0 && !item.percent);
 
 /** 'Van 4,00 naar 4,46'. */
 const isFromTo = (items: readonly Item[]): boolean =>
@@ -51,7 +59,7 @@ function shiftIn(items: readonly Item[]): Shift {
 
 const isThan = (bound: Bound): boolean => bound === 'more-than' || bound === 'fewer-than';
 
-const before = ['in', 'binnen', 'bij', 'uit', 'door', 'met', 'voor', 'aan', 'over'];
+const before = ['van', 'in', 'binnen', 'bij', 'uit', 'door', 'met', 'voor', 'aan', 'over'];
 
 /** 'Zorg ging vooruit', not 'In Zorg ging een ziekenhuis vooruit'. */
 function isSectorSubject(items: readonly Item[]): boolean {
@@ -148,6 +156,9 @@ function valuesIn(items: readonly Item[], moves: boolean): Value[] {
           : isWord(lead, 'van')
             ? 'from'
             : 'at';
+    // 'Zorg, 3 sectoren' and 'Anders 4^e' hold no mean; 'het gemiddelde is 4' does.
+    const isPlain = item.decimals === 0 && bound === 'exactly' && !isWord(lead, 'is', 'was', 'werd', 'bedraagt', 'van');
+    if (role === 'at' && (isPlain || item.percent)) return [];
     return [{ number: item, bound, role, was: isWord(lead, 'was'), index }];
   });
   // 'Een gemiddelde van 4,04' has no other end.
@@ -155,10 +166,17 @@ function valuesIn(items: readonly Item[], moves: boolean): Value[] {
   return values.map((value) => (value.role === 'from' && !hasEnd ? { ...value, role: 'at' } : value));
 }
 
+const afterValue =
+  wordSet(`in op naar tot en was is voor bij gemiddeld versnelling versnellingen ten tegen of hoger lager vooruit omhoog
+  omlaag achteruit nu toen eind dan als gestegen gedaald gegroeid steeg stegen daalde daalden groeide punt punten op terug vergeleken meer
+  minder boven onder uit geworden gebleven vooruitgegaan vooruitgang over sinds en`);
+
 /** Not 'n=76', '76 organisaties', 'het eerste van 5'. */
 function isValue(items: readonly Item[], index: number): boolean {
   const [previous, next] = [items[index - 1], items[index + 1]];
   if (previous?.is === 'mark' && previous.text === '=') return false;
+  // 'Gemiddeld waren er 25,5 mensen' counts people.
+  if (next?.is === 'word' && !afterValue.has(next.text)) return false;
   return next?.is !== 'noun' && !isWord(next, 'sectoren', 'van', 'e') && !isPhrase(next, 'joiners') && !isPhrase(next, 'leavers');
 }
 

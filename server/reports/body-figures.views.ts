@@ -103,7 +103,9 @@ export function sectorsSection(print: Printer): SectorsSection {
     .map(({ id, name, figures }): ScopeInSight => ({ scope: slugs.get(id)!, name, figures }));
   const whole = { scope: wholeScope, name: facts.sector ? facts.sector.name : 'Regio', figures: progress.region };
   const lines = facts.sector ? [] : sectors;
-  const drawn = [...lines, whole].filter(({ figures: { measured } }) => (measured.from?.n ?? 0) + (measured.to?.n ?? 0) > 0);
+  const drawn = [...lines, whole].filter(
+    ({ figures: { measured } }) => measured.from !== null && measured.to !== null && measured.from.n + measured.to.n > 0,
+  );
   const small = drawn.some(({ figures: { measured } }) => isSmall(measured.to?.n ?? 0));
   const title = stepMessage(progress);
   const rows = drawn.map((each) => dumbbellRow(print, each));
@@ -160,14 +162,9 @@ const shifts = [
 function sectorRow(print: Printer, { scope, name, figures }: ScopeInSight, withShifts: boolean): ReportTable['rows'][number] {
   const { from, to } = print.facts;
   const isHidden = figures.measured.from === null && figures.measured.to === null;
-  const notes = isHidden
-    ? [notShown]
-    : print.notes(
-        ['gemiddelde', scope, from],
-        ['gemiddelde', scope, to],
-        ['vordering', scope],
-        ['gelijke-groep-vordering', scope],
-      );
+  const marks = print.notes(['gemiddelde', scope, from], ['gemiddelde', scope, to], ['vordering', scope]);
+  const ofGroup = withShifts ? print.notes(['gelijke-groep', scope]).filter((mark) => !marks.includes(mark)) : [];
+  const notes = isHidden ? [notShown] : [...marks, ...ofGroup.map((mark) => `gelijke groep: ${mark}`)];
   const number = (key: FigureName) => (print.shows(key, scope) ? cell(print.number(key, scope)) : hiddenCell);
   const mean = (quarter: Quarter) =>
     print.shows('gemiddelde', scope, quarter) ? cell(...meanWithN(print, scope, quarter)) : hiddenCell;

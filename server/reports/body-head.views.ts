@@ -58,7 +58,7 @@ export function headOf(print: Printer, texts: SaidTexts, edition: EditionMark | 
   return {
     caption: `Rapportage Veilige Publieke Taak · ${scope} · ${inText(facts.to)} vergeleken met ${inText(facts.from)}`,
     status: statusOf(edition),
-    message: messageOf(print, texts.message),
+    message: messageOf(print, texts),
     figures: [meanFigure(print), measuredFigure(print), shiftsFigure(print)],
     howToOpen: print.view === 'shared' ? null : 'Elk getal met een stippellijn kunt u openen: u ziet dan hoe het is berekend.',
     request: requestOf(print, texts.request),
@@ -75,19 +75,25 @@ const statusOf = (edition: EditionMark | null): ReportHead['status'] =>
     ? { kind: 'edition', text: `Editie ${edition.number} · ${publicationDay(edition)}` }
     : { kind: 'draft', text: 'Dit is een concept: het is niet gepubliceerd en kan nog veranderen.' };
 
-function messageOf(print: Printer, message: SaidSentence): ReportSentence {
-  if (message.text.trim() !== '' && maySay(print, message)) return sentenceOf(print, message);
-  const text = distributionMessageOf(print.progress.region, print.facts.from, print.facts.to);
-  return sentenceOf(print, { text, origin: 'figures', figure: null, sectorIds: [] });
+/** Where the message may not be told, the first sentence from the figures that may; else what this is. */
+function messageOf(print: Printer, { message, sentences }: SaidTexts): ReportSentence {
+  const told = [message, ...sentences.filter(({ origin }) => origin === 'figures')].find(
+    (sentence) => sentence.text.trim() !== '' && maySay(print, sentence),
+  );
+  if (told) return sentenceOf(print, told);
+  const { from, to } = print.facts;
+  const region = print.progress.region;
+  const text = region.measured.to === null ? `De stand in het ${inText(to)}` : distributionMessageOf(region, from, to);
+  return sentenceOf(print, { ...message, text, origin: 'figures', figure: null });
 }
 
 /** "Wat opvalt": the chosen sentences, as far as this reader may read them. */
-export const sentencesOf = (print: Printer, sentences: readonly SaidSentence[]): ReportSentence[] =>
-  sentences
-    .filter((sentence) => maySay(print, sentence))
+export const sentencesOf = (print: Printer, texts: SaidTexts): ReportSentence[] =>
+  texts.sentences
+    .filter((sentence) => maySay(print, sentence) && sentence.text !== messageOf(print, texts).text)
     .map((sentence) => sentenceOf(print, { ...sentence, text: ended(sentence.text) }));
 
-export const maySay = (print: Printer, sentence: SaidSentence): boolean =>
+const maySay = (print: Printer, sentence: SaidSentence): boolean =>
   print.says(sentence) && (sentence.origin === 'figures' || print.mayRead(sentence.text));
 
 function sentenceOf(print: Printer, { text, origin, figure }: SaidSentence): ReportSentence {
@@ -104,8 +110,15 @@ function sentenceOf(print: Printer, { text, origin, figure }: SaidSentence): Rep
 /** In a list every sentence ends. */
 const ended = (text: string): string => (/[.!?…]["”’)]?$/.test(text.trimEnd()) ? text : `${text}.`);
 
+const hiddenFigure = (label: string): ReportKeyFigure => ({
+  values: [{ parts: ['–'], sign: null, word: null }],
+  label: [`${label}: niet getoond`],
+  note: ['om kleine groepen te beschermen'],
+});
+
 function meanFigure(print: Printer): ReportKeyFigure {
   const { from, to } = print.facts;
+  if (!print.shows('gemiddelde', undefined, to)) return hiddenFigure(`gemiddelde versnelling in ${quarterLabel(to)}`);
   return {
     values: [single(print.number('gemiddelde', undefined, to))],
     label: [`gemiddelde versnelling in ${quarterLabel(to)} (n=`, print.number('gemeten', undefined, to), ')'],
@@ -148,13 +161,7 @@ function measuredFigure(print: Printer): ReportKeyFigure {
 function shiftsFigure(print: Printer): ReportKeyFigure {
   const group = print.number('gelijke-groep');
   const [from, to] = [quarterLabel(print.facts.from), quarterLabel(print.facts.to)];
-  if (!print.shows('gelijke-groep')) {
-    return {
-      values: [{ parts: ['–'], sign: null, word: null }],
-      label: ['op, gelijk en terug: niet getoond'],
-      note: ['om kleine groepen te beschermen'],
-    };
-  }
+  if (!print.shows('gelijke-groep')) return hiddenFigure('op, gelijk en terug');
   const shift = (name: 'opgeschakeld' | 'gelijk' | 'teruggeschakeld', sign: '▲' | '=' | '▼', word: string) => ({
     parts: [print.number(name)],
     sign,
@@ -180,7 +187,7 @@ function requestOf(print: Printer, { text, name, telephone }: SaidTexts['request
       ? 'Het verzoek aan de lezer is nog niet geschreven.'
       : print.mayRead(text)
         ? text
-        : 'Het verzoek noemt organisaties bij naam. Daarom staat het niet in deze weergave.',
+        : 'Het verzoek noemt iets dat hier niet wordt getoond, zoals een organisatie. Daarom staat het niet in deze weergave.',
     name,
     telephone,
     href: dialled(telephone),

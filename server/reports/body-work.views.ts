@@ -190,7 +190,7 @@ export function ownWordsSection(print: Printer, ownWords: string): OwnWordsSecti
     return { ...section, intro: [['De coördinator schreef geen toelichting bij deze rapportage.']], blocks };
   if (!print.mayRead(plainText(blocks))) {
     const why =
-      'De toelichting noemt organisaties, of een sector die hier niet wordt getoond. Daarom staat zij niet in deze weergave.';
+      'De toelichting noemt iets dat hier niet wordt getoond, zoals een organisatie. Daarom staat zij niet in deze weergave.';
     return { ...section, intro: [[why]], blocks: [] };
   }
   return { ...section, intro: [['Dit schreef de coördinator zelf. Het is geen uitkomst van de metingen.']], blocks };

@@ -58,7 +58,7 @@ export interface ReportInput {
 /** The same input gives the same body: nothing here looks at the clock, the session or the database. */
 export function reportBody({ facts, texts, view, edition }: ReportInput, network: Network = networkOf(facts)): ReportBody {
   const print = printer(facts, network, view, edition ? `editie-${edition.number}` : 'concept');
-  const sentences = sentencesOf(print, texts.sentences);
+  const sentences = sentencesOf(print, texts);
   const remarkable = {
     id: 'rapport-opvalt',
     title: 'Wat opvalt',

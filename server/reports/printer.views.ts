@@ -4,7 +4,7 @@ import type { Progress, ShownFigures } from '../progress/domain/figures.ts';
 import type { NamingView, ReportFacts } from './domain/facts.ts';
 import { figureKey, wholeScope, type FigureName, type ReportFigure } from './domain/figures/figure.ts';
 import { listFigures } from './domain/figures/list-figures.ts';
-import { namesOne, namesSector } from './domain/naming.ts';
+import { namesOne, namesSector, saysFigures } from './domain/naming.ts';
 import type { Network } from './domain/network.ts';
 import { sharedView } from './domain/shared-view.ts';
 import type { SaidSentence } from './domain/texts.ts';
@@ -64,7 +64,7 @@ export interface Printer {
   /** 'klein aantal', 'ander model': of any of these figures, once. */
   notes(...keys: readonly (readonly [name: FigureName, scope: string, more?: string])[]): string[];
   says(sentence: SaidSentence): boolean;
-  /** Whether this reader may read what someone typed: not when it names an organisation, or a sector that is hidden from this reader. */
+  /** Whether this reader may read what someone typed: not when it names what is hidden from this reader. */
   mayRead(text: string): boolean;
   /** What stands last in the keys of this name: the codes of the statements that are open, most often first. */
   codesOf(name: FigureName): string[];
@@ -106,7 +106,13 @@ export function printer(facts: ReportFacts, network: Network, view: NamingView, 
       return [...new Set(shown.flatMap(({ note }) => note?.split(', ') ?? []))];
     },
     says: (sentence) => shared === null || shared.says(sentence),
-    mayRead: (text) => view === 'named' || !(namesOne(text, facts.organisations) || namesSector(text, hiddenSectors)),
+    mayRead: (text) =>
+      view === 'named' ||
+      !(
+        namesOne(text, facts.organisations) ||
+        namesSector(text, hiddenSectors) ||
+        (shared !== null && !shared.tellsAll && saysFigures(text))
+      ),
     codesOf: (name) => {
       const start = `${figureKey(name, wholeScope)}.`;
       return [...figures.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));

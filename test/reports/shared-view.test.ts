@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareDutch } from '../../server/kernel/dutch.ts';
 import { quarter, type Quarter } from '../../server/kernel/quarter.ts';
-import type { Gear } from '../../server/maturity/domain/gear.ts';
+import { gears, type Gear } from '../../server/maturity/domain/gear.ts';
 import type { Score } from '../../server/performance-list/domain/score.ts';
 import type { ReportFacts } from '../../server/reports/domain/facts.ts';
 import { listFigures } from '../../server/reports/domain/figures/list-figures.ts';
@@ -115,6 +115,44 @@ const texts = someTexts({ message: said('De stand', { origin: 'own' }), sentence
 const pageOf = (facts: ReportFacts): string => htmlOf(facts, { view: 'shared', texts });
 const figuresOf = (facts: ReportFacts): string => JSON.stringify(sharedView(facts, networkOf(facts), new Map()).progress);
 
+describe('a shared report in which the region stays hidden', () => {
+  // Both small sectors stand in gear 3: the rest of the region would name each of them.
+  const sizes = { zorg: [2, 3, 4, 5, 4, 2, 3], wonen: [3, 3, 3, 3], anders: [3, 3, 3, 3] } as const;
+  const all = Object.entries(sizes).flatMap(([sectorId, gears]) =>
+    gears.map((gear, i) => ({ id: `${sectorId}${i}`, sectorId, gear })),
+  );
+  const facts = factsOf({
+    sectors: Object.keys(sizes).map((id) => ({ id, name: `Sector ${id}` })),
+    organisations: all.map(({ id, sectorId }) => anOrganisation(id, { sectorId })),
+    scores: all.flatMap(({ id, gear }) => [aScore(id, from, gear), aScore(id, to, gear)]),
+    quarters: [from, to],
+  });
+  const message = said('Geen van de 15 organisaties schakelde op', { figure: 'opgeschakeld.regio' });
+  const sentences = [
+    said('9 organisaties staan in versnelling 3 of hoger'),
+    said('In Q4 2016 zijn alle 15 leden gemeten', { figure: 'leden-gemeten.regio.2016-Q4' }),
+    said('Het gemiddelde is 3,13', { origin: 'own' }),
+    said('Wij gaan door op 12 januari', { origin: 'own' }),
+  ];
+  const body = bodyOf(facts, {
+    view: 'shared',
+    texts: someTexts({ message, sentences, ownWords: 'Bij 4 van de 15 ging het goed.' }),
+  });
+
+  it('has the first sentence that may be said as its message, once', () => {
+    expect(body.head.message.text).toBe('In Q4 2016 zijn alle 15 leden gemeten');
+    expect(body.remarkable.sentences.map(({ text }) => text)).toEqual(['Wij gaan door op 12 januari.']);
+  });
+
+  it('shows no mean, no shifts and no own words that count', () => {
+    expect(body.head.figures.map(({ values }) => values.length)).toEqual([1, 1, 1]);
+    expect(body.head.figures[0]!.label).toEqual(['gemiddelde versnelling in Q4 2016: niet getoond']);
+    expect(body.distribution.drawing).toBeNull();
+    expect(body.sectors.drawing!.rows.map(({ name }) => name)).toEqual(['Sector zorg (7)']);
+    expect(body.ownWords.blocks).toEqual([]);
+  });
+});
+
 /** What an organisation has in a quarter, or in both, given to the other. */
 function swapped(facts: ReportFacts, a: string, b: string, quarters: readonly Quarter[]): ReportFacts {
   const other = (id: string, when: Quarter): string => (!quarters.includes(when) ? id : id === a ? b : id === b ? a : id);
@@ -136,14 +174,24 @@ const gearsOf = (facts: ReportFacts, sectorId: string, when: Quarter, known: Rea
 
 /** Another region that looks the same from outside, in which this sector has other gears. */
 function isIndistinguishable(facts: ReportFacts, sectorId: string, when: Quarter, known: ReadonlySet<string>): boolean {
-  const [figures, page] = [figuresOf(facts), pageOf(facts)];
+  const [shown, page] = [figuresOf(facts), pageOf(facts)];
   const own = gearsOf(facts, sectorId, when, known);
   const measured = facts.scores.filter((score) => score.quarter === when && !known.has(score.organisationId));
   const sectorOf = new Map(facts.organisations.map((each) => [each.id, each.sectorId]));
   const inside = measured.filter(({ organisationId }) => sectorOf.get(organisationId) === sectorId);
   const outside = measured.filter(({ organisationId }) => sectorOf.get(organisationId) !== sectorId);
   const differs = (other: ReportFacts): boolean =>
-    gearsOf(other, sectorId, when, known) !== own && figuresOf(other) === figures && pageOf(other) === page;
+    gearsOf(other, sectorId, when, known) !== own && figuresOf(other) === shown && pageOf(other) === page;
+  // Where the region is hidden because its hidden rest is much alike, another rest that is much alike looks the same.
+  const hidden = sharedView(facts, networkOf(facts), new Map()).progress.sectors.filter(
+    ({ figures: { measured } }) => (when === from ? measured.from : measured.to) === null,
+  );
+  const unknown = new Set(measured.filter((score) => hidden.some(({ id }) => id === sectorOf.get(score.organisationId))));
+  const allIn = (gear: Gear): ReportFacts => ({
+    ...facts,
+    scores: facts.scores.map((score) => (unknown.has(score) ? { ...score, gear, computedGear: gear } : score)),
+  });
+  if (gears.some((gear) => differs(allIn(gear)))) return true;
   for (const a of inside) {
     const next = ((a.gear % 5) + 1) as Gear;
     const moved = facts.scores.map((score) => (score === a ? { ...score, gear: next, computedGear: next } : score));

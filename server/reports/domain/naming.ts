@@ -25,3 +25,6 @@ export function namesSector(text: string, sectors: readonly { readonly name: str
     );
   });
 }
+
+/** '4,04', '27%', '54 van de 76': not a date, a time or a telephone number. */
+export const saysFigures = (text: string): boolean => /\d,\d|\d\s?(%|procent)|\d+ van (de |het |die )?\d/i.test(text);

@@ -5,6 +5,7 @@ import { indexOf, measurementsAt, rowsOf } from '../../progress/domain/measureme
 import { leavesDoubt } from '../../progress/domain/protection.ts';
 import type { ReportFacts } from './facts.ts';
 import { figureKey, wholeScope, type FigureName, type ReportFigure } from './figures/figure.ts';
+import { saysFigures } from './naming.ts';
 import type { Network } from './network.ts';
 import type { SaidSentence } from './texts.ts';
 
@@ -14,6 +15,8 @@ export interface SharedView {
   readonly progress: Progress<ShownFigures>;
   /** Sectors of which a quarter is hidden. */
   readonly hiddenSectorIds: ReadonlySet<string>;
+  /** Nothing of everyone together is hidden: neither quarter, nor who shifted between them. */
+  readonly tellsAll: boolean;
   shows(figure: ReportFigure): boolean;
   says(sentence: SaidSentence): boolean;
 }
@@ -36,6 +39,8 @@ export function sharedView(
   const progress = hidden.size === 0 ? disclosed : withShiftsOfAll(disclosed, whole);
   const ofScope = new Map(progress.sectors.map(({ id, figures: own }) => [id, own]));
   const judged = figures.get(figureKey('beoordeeld', wholeScope))?.value ?? 0;
+
+  const tellsAll = progress.region.matchedGroup !== null;
 
   const shows = (figure: ReportFigure): boolean => {
     const own = figure.sectorId === null ? progress.region : ofScope.get(figure.sectorId);
@@ -92,16 +97,17 @@ export function sharedView(
     }
   };
 
-  const says = ({ origin, figure, sectorIds }: SaidSentence): boolean => {
+  const says = ({ text, origin, figure, sectorIds }: SaidSentence): boolean => {
     if (sectorIds.some((id) => hidden.has(id))) return false;
     if (figure !== null) {
       const found = figures.get(figure);
       return found !== undefined && shows(found);
     }
-    return origin === 'own' || (progress.region.measured.from !== null && progress.region.measured.to !== null);
+    // What takes more than one figure, or is told in someone's own words, may rest on any of them.
+    return tellsAll || (origin === 'own' && !saysFigures(text));
   };
 
-  return { progress, hiddenSectorIds: hidden, shows, says };
+  return { progress, hiddenSectorIds: hidden, tellsAll, shows, says };
 }
 
 /**

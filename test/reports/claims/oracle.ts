@@ -2,13 +2,6 @@ import { referenceDate, type Quarter } from '../../../server/kernel/quarter.ts';
 import type { Bound, Claim, Quantity } from '../../../server/reports/domain/claims/claim.ts';
 import type { Raw } from './random-networks.ts';
 
-/** A change that lies exactly between two printed numbers: whether it is the one or the other is up to binary fractions. */
-export function isHalfway(claim: Claim, raw: Raw): boolean {
-  if (claim.kind !== 'change') return false;
-  const actual = changeOf(claim, raw);
-  return actual !== null && Number.isInteger((2 * actual.sum * 10 ** claim.value.decimals) / actual.n);
-}
-
 function changeOf({ sectorId, group, unit }: Claim & { kind: 'change' }, raw: Raw): Ratio | null {
   const ends = endsOf(raw, sectorId, group);
   if (!ends) return null;
@@ -45,7 +38,7 @@ export function isTrue(claim: Claim, raw: Raw): boolean {
     case 'change': {
       const actual = changeOf(claim, raw);
       if (!actual) return false;
-      return isNearest(actual, claim.value.decimals, whole(claim.value.value, claim.value.decimals));
+      return rounded(actual, claim.value.decimals) === whole(claim.value.value, claim.value.decimals);
     }
     case 'leaders':
       return leaders(claim, raw);
@@ -224,9 +217,6 @@ function rounded({ sum, n }: Ratio, decimals: number): number {
   const up = Math.floor((2 * Math.abs(sum) * 10 ** decimals + n) / (2 * n));
   return sum < 0 ? 0 - up : up;
 }
-/** Of a quotient of two means, what lies exactly halfway can be printed either way. */
-const isNearest = ({ sum, n }: Ratio, decimals: number, stated: number): boolean =>
-  Math.abs(2 * sum * 10 ** decimals - 2 * stated * n) <= n;
 const whole = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) + 0;
 const fraction = (value: number): Ratio => ({ sum: Math.round(value * 1000), n: 1000 });
 

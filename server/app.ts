@@ -10,6 +10,7 @@ import { administrationRoutes } from './administration/index.ts';
 import { apiPrefix, apiRoutes } from './api/index.ts';
 import { coverageRoutes } from './coverage/index.ts';
 import type { Deps } from './deps.ts';
+import { editionsRoutes, listEditions } from './editions/index.ts';
 import { frameOf } from './home/frame.ts';
 import { homeRoutes, overviewRoutes, plainRoutes, readQuickscansOf } from './home/index.ts';
 import { importsRoutes } from './imports/index.ts';
@@ -20,6 +21,7 @@ import { maturityRoutes } from './maturity/index.ts';
 import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
 import { listScoresOf, listScoresOfLastQuarter, performanceListRoutes } from './performance-list/index.ts';
 import { createCache, type Cache } from './platform/cache.ts';
+import { closePdf } from './platform/files/pdf.ts';
 import { declaredAccess } from './platform/http/access.ts';
 import { cookieNames } from './platform/http/cookies.ts';
 import { csrf } from './platform/http/csrf.ts';
@@ -32,6 +34,7 @@ import { readAssets } from './platform/views/assets.ts';
 import { createRenderer } from './platform/views/render.ts';
 import { answersRoutes, lapsingRoutes, listStages, quickscanRoutes } from './quickscan/index.ts';
 import { progressRoutes, takeSnapshot, sectorFiguresFor } from './progress/index.ts';
+import { reportsRoutes } from './reports/index.ts';
 import { listRounds, remindersRoutes, roundsRoutes } from './rounds/index.ts';
 
 /** The whole portal, ready to listen. The order of the lines is the order a request meets them. */
@@ -61,6 +64,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
   const renderer = createRenderer();
   const names = cookieNames(config.baseUrl);
 
+  app.addHook('onClose', closePdf);
   await app.register(declaredAccess);
   await app.register(security, { baseUrl: config.baseUrl });
   app.setErrorHandler(
@@ -120,6 +124,8 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(judgingRoutes, { deps });
     await scope.register(resultRoutes, { deps, openActions: openActionsOf, sectorFigures: sectorFiguresFor });
     await scope.register(importsRoutes, { deps });
+    await scope.register(reportsRoutes, { deps, cache, renderer, editions: (db) => listEditions(db) });
+    await scope.register(editionsRoutes, { deps, cache, renderer });
   });
 
   await app.ready();

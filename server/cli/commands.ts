@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { demo } from './demo.ts';
+import { editionVerify } from './edition.ts';
 import { importList } from './import.ts';
 import { invite } from './invite.ts';
 import { migrate } from './migrate.ts';
@@ -16,6 +17,7 @@ export const commands: Record<string, (args: string[]) => Promise<void>> = {
   import: importList,
   score,
   'token create': tokenCreate,
+  'edition verify': editionVerify,
   backup,
   restore,
   demo,

@@ -1,17 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { inside } from '../access/index.ts';
 import type { Deps } from '../deps.ts';
+import { readLatestReport } from '../editions/index.ts';
 import { notFound } from '../kernel/problem.ts';
 import { listMunicipalities, listSectors, memberCounts } from '../organisations/index.ts';
 import { readList, readScoredPeriod } from '../performance-list/index.ts';
 import { defaultPeriod } from '../performance-list/domain/period.ts';
 import type { Db } from '../platform/db/database.ts';
 import { progressBetween } from '../progress/domain/figures.ts';
+import { reportedPage, unreportedPage } from './ambassador.views.ts';
 import { regionPath } from './home.paths.ts';
 import { memberPage } from './member.views.ts';
 import { readMember } from './read-member.ts';
 import { readAttention } from './read-attention.ts';
-import { ambassadorPage, coordinatorPage, type OverviewFigures } from './overview.views.ts';
+import { coordinatorPage, type OverviewFigures } from './overview.views.ts';
 
 /** The first page of a region, by role. */
 export async function overviewRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
@@ -33,7 +35,13 @@ export async function overviewRoutes(app: FastifyInstance, { deps }: { deps: Dep
         return reply.render('home/overview', page);
       }
       case 'ambassador':
-        return reply.render('home/overview', ambassadorPage(region, await data.read(region.id, figuresOf)));
+        return reply.render(
+          'home/ambassador',
+          await data.read(region.id, async (db) => {
+            const report = await readLatestReport(db, actor, clock.now());
+            return report ? reportedPage(region, report) : unreportedPage(region, await figuresOf(db));
+          }),
+        );
       case 'member': {
         const own = await readMember(deps, actor, region);
         return reply.render('home/member', memberPage(region, own, { now: clock.now(), today: clock.today() }));

@@ -6,11 +6,11 @@ import type { MemberCount } from '../organisations/index.ts';
 import { organisationsPath } from '../organisations/organisations.paths.ts';
 import { performanceListPath } from '../performance-list/performance-list.paths.ts';
 import type { Column } from '../performance-list/domain/column.ts';
-import type { ButtonLink, DataTable, EmptyState, KeyFigures, LinkList } from '../platform/views/components.ts';
+import type { DataTable, EmptyState, KeyFigures, Link, LinkList } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import type { Progress } from '../progress/domain/figures.ts';
 import { stepMessage } from '../progress/domain/messages.ts';
-import { explanationPath, progressPath } from '../progress/progress.paths.ts';
+import { explanationPath } from '../progress/progress.paths.ts';
 import { newRoundPath } from '../rounds/rounds.paths.ts';
 import { attentionItems, type Attention } from './attention.views.ts';
 import { roundPanel, type RoundPanel } from './round.views.ts';
@@ -18,7 +18,6 @@ import { roundPanel, type RoundPanel } from './round.views.ts';
 export interface OverviewPage extends Page {
   /** One sentence made from the figures; null as long as there are none. */
   message: string | null;
-  actions: readonly ButtonLink[];
   /** The round that asks for work; else the last one. */
   round: RoundPanel | null;
   /** Before the first round. */
@@ -64,7 +63,6 @@ export function coordinatorPage(
   return {
     title: region.name,
     message: figures && stepMessage(figures.progress),
-    actions: [],
     round: running && roundPanel(slug, running, register.sectors, today),
     noRound:
       running || members === 0
@@ -74,7 +72,7 @@ export function coordinatorPage(
             text: 'In een ronde vullen de leden hun quickscan in. U beoordeelt wat zij insturen en stelt hun versnelling vast.',
             action: { href: newRoundPath(slug), text: 'Plan de eerste ronde' },
           },
-    figures: figures && keyFigures(slug, figures, true),
+    figures: figures && keyFigures(figures, liveLinks(slug, figures.progress)),
     attention: attention.length > 0 ? { items: attention, label: 'Dit vraagt aandacht' } : null,
     allWell: members > 0 && attention.length === 0 ? 'Er is nu niets dat uw aandacht vraagt.' : null,
     sectors: placesTable(
@@ -101,45 +99,33 @@ export function coordinatorPage(
   };
 }
 
-/** An ambassador wants one message and three numbers. */
-export function ambassadorPage(region: { slug: string; name: string }, figures: OverviewFigures | null): OverviewPage {
-  return {
-    title: region.name,
-    message: figures && stepMessage(figures.progress),
-    actions: figures
-      ? [
-          { href: progressPath(region.slug), text: 'Bekijk de voortgang' },
-          { href: performanceListPath(region.slug), text: 'Open de prestatielijst', kind: 'secondary' },
-        ]
-      : [],
-    round: null,
-    noRound: null,
-    figures: figures && keyFigures(region.slug, figures, false),
-    attention: null,
-    allWell: null,
-    sectors: null,
-    municipalities: null,
-    empty: figures
-      ? null
-      : {
-          title: 'Nog geen cijfers',
-          text: 'Zodra de coördinator versnellingen heeft vastgelegd, staan hier de belangrijkste cijfers.',
-        },
-  };
-}
-
 const membersIn = ({ counts }: Register, by: 'sectorId' | 'municipalityId', id: string | null): number =>
   counts.filter((count) => count[by] === id).reduce((sum, count) => sum + count.members, 0);
 
-function keyFigures(slug: string, { progress, column }: OverviewFigures, coordinator: boolean): KeyFigures {
+/** Where each of the three numbers leads. */
+export interface FigureLinks {
+  mean: Link;
+  measured: Link;
+  shifts: Link;
+}
+
+function liveLinks(slug: string, { from, to }: Progress): FigureLinks {
+  const span = { van: from, tot: to };
+  return {
+    mean: {
+      href: explanationPath(slug, 'gemiddelde', 'regio', span),
+      text: 'waar komt dit vandaan?',
+      hidden: 'het gemiddelde',
+    },
+    measured: { href: performanceListPath(slug, span), text: 'Open de prestatielijst' },
+    shifts: { href: performanceListPath(slug, { ...span, tonen: 'wijzigingen' }), text: 'Bekijk wie' },
+  };
+}
+
+/** Mean now and then, who was measured, and who rose, stayed and fell. */
+export function keyFigures({ progress, column }: OverviewFigures, links: FigureLinks): KeyFigures {
   const { region, from, to } = progress;
   const { measured, matchedGroup } = region;
-  const span = { van: from, tot: to };
-  const why = (figure: string, hidden: string) => ({
-    href: explanationPath(slug, figure, 'regio', span),
-    text: 'waar komt dit vandaan?',
-    hidden,
-  });
   return {
     items: [
       {
@@ -149,23 +135,19 @@ function keyFigures(slug: string, { progress, column }: OverviewFigures, coordin
           measured.from.mean === null
             ? undefined
             : `was ${dutchNumber(measured.from.mean, 2)} in ${quarterLabel(from)} (n=${measured.from.n})${region.progress === null ? '' : `, ${signedPercentage(region.progress)}`}`,
-        link: why('gemiddelde', 'het gemiddelde'),
+        link: links.mean,
       },
       {
         value: `${column.membersMeasured} van ${column.members}`,
         label: `leden gemeten in ${quarterLabel(to)}`,
         note: `${column.carriedOver} overgenomen · ${column.outdated} verouderd · ${column.neverMeasured} nooit gemeten`,
-        link: coordinator
-          ? { href: performanceListPath(slug, span), text: 'Open de prestatielijst' }
-          : why('gemeten', 'het aantal gemeten leden'),
+        link: links.measured,
       },
       {
         value: String(matchedGroup.up),
         label: `${matchedGroup.up === 1 ? 'organisatie schakelde' : 'organisaties schakelden'} op sinds ${quarterLabel(from)}`,
         note: `${matchedGroup.same} gelijk · ${matchedGroup.down} terug, van ${counted(matchedGroup.n, 'organisatie', 'organisaties')} in beide kwartalen gemeten`,
-        link: coordinator
-          ? { href: performanceListPath(slug, { ...span, tonen: 'wijzigingen' }), text: 'Bekijk wie' }
-          : why('gelijke-groep', 'op, gelijk en terug'),
+        link: links.shifts,
       },
     ],
   };

@@ -35,6 +35,8 @@ export async function gatherFacts(db: Db, { regionName, sectorId, from, to }: Re
   const listed = new Set(list.sectors.flatMap(({ rows }) => rows.map(({ organisation }) => organisation.id)));
   const usedSectors = new Set(list.sectors.flatMap(({ sector, rows }) => (rows.length > 0 ? [sector.id] : [])));
 
+  const usedMunicipalities = new Set(register.flatMap(({ id, municipalityId }) => (listed.has(id) ? [municipalityId] : [])));
+
   const judged = (await listJudged(db, [to])).get(to)!.filter(({ organisationId }) => listed.has(organisationId));
   const version = versionOf(judged);
   const sector = sectors.find(({ id }) => id === sectorId);
@@ -45,7 +47,9 @@ export async function gatherFacts(db: Db, { regionName, sectorId, from, to }: Re
     from,
     to,
     sectors: sectors.filter(({ id, retired }) => usedSectors.has(id) || !retired).map(placeOf),
-    municipalities: (await listMunicipalities(db)).map(({ id, name }) => ({ id, name })),
+    municipalities: (await listMunicipalities(db))
+      .filter(({ id }) => usedMunicipalities.has(id))
+      .map(({ id, name }) => ({ id, name })),
     organisations: register
       .filter(({ id }) => listed.has(id))
       .map(({ id, name, slug, sectorId: own, municipalityId, memberships }) => ({

@@ -79,7 +79,9 @@ describe('restoring', () => {
     const place = await filledPlace();
     const file = await backedUp(place);
     const before = textOf(file);
-    expect(await restored(place, file)).toMatch(/^The database is not empty; there are rows in: .*answer, .*sector\.$/);
+    expect(await restored(place, file)).toMatch(
+      /^The database is not empty; there are rows in: .*answer, .*sector, .*share_link\.$/,
+    );
     expect(textOf(await backedUp(place))).toBe(before);
 
     const target = await emptyPlace();

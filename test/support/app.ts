@@ -24,7 +24,7 @@ export interface TestApp {
 }
 
 export interface Visitor {
-  get(path: string): Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Reads the token from the form at `from` (default: the path itself) and posts with it, as a browser does. */
   post(path: string, fields?: Record<string, string | readonly string[]>, from?: string): Promise<Response>;
   /** Posts a file in the field `name` of the form at `from`. */
@@ -86,6 +86,8 @@ export async function makeApp(changes: Partial<Config> = {}): Promise<TestApp> {
 function visitorOf(app: FastifyInstance, cookies: Map<string, string>): Visitor {
   const header = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const remember = (response: Response): Response => {
+    // Of a file that is no text.
+    response.text ??= '';
     for (const line of [response.headers['set-cookie'] ?? []].flat() as string[]) {
       const [pair = '', ...attributes] = line.split('; ');
       const [name = '', ...value] = pair.split('=');
@@ -95,8 +97,8 @@ function visitorOf(app: FastifyInstance, cookies: Map<string, string>): Visitor 
     }
     return response;
   };
-  const get = async (path: string): Promise<Response> =>
-    remember(await supertest(app.server).get(path).set('host', '127.0.0.1:3000').set('cookie', header()));
+  const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+    remember(await supertest(app.server).get(path).set('host', '127.0.0.1:3000').set('cookie', header()).set(headers));
   const tokenAt = async (path: string): Promise<string> => {
     const token = load((await get(path)).text)('input[name=_csrf]').attr('value');
     if (!token) throw new Error(`There is no form at ${path}`);

@@ -18,6 +18,7 @@ import {
 import { correctScore } from '../../performance-list/index.ts';
 import { fillActions } from './actions.ts';
 import { fillActivities } from './activities.ts';
+import { fillEditions } from './editions.ts';
 import { comingsAndGoings, demoList, emptyMunicipalities, type DemoList } from './list.ts';
 import { fillPastRounds } from './past-rounds.ts';
 import { inventedPerson } from './people.ts';
@@ -60,6 +61,7 @@ export async function fillDemo(deps: Deps): Promise<void> {
   await fillActions(demo, byName.get(organisationOfMember)!.id);
   await fillActivities(demo);
   await fillRunningRound(demo, byName.get(organisationOfMember)!.id);
+  await fillEditions(demo, { slug, name: regionName });
   await fillReports(demo, regionName);
 }
 

@@ -3,16 +3,27 @@ import { z } from 'zod';
 import { may } from '../access/domain/policy.ts';
 import { inside } from '../access/index.ts';
 import type { Deps } from '../deps.ts';
+import { listEditions, readContent, readEdition } from '../editions/index.ts';
 import { notFound } from '../kernel/problem.ts';
 import { lastCompletedQuarter, type Quarter } from '../kernel/quarter.ts';
 import type { Cache } from '../platform/cache.ts';
 import { faultHandler } from '../platform/http/problems.ts';
 import { readProgress, type FoundProgress } from '../progress/index.ts';
-import { openApiPath, performanceListResourcePath, progressResourcePath } from './api.paths.ts';
+import type { ReportFigure } from '../reports/domain/figures/figure.ts';
+import { listFigures } from '../reports/index.ts';
+import { readReportKey } from '../reports/reports.paths.ts';
+import {
+  editionResourcePath,
+  editionsResourcePath,
+  openApiPath,
+  performanceListResourcePath,
+  progressResourcePath,
+} from './api.paths.ts';
 import { apiVersion, openApiDocument } from './openapi.ts';
 import { performanceListResource, quarterShape, toPerformanceList } from './performance-list.resource.ts';
 import { BadParameter, sendProblem } from './problem-details.ts';
 import { progressResource, toProgress } from './progress.resource.ts';
+import { editionResource, editionsResource, toEdition, toEditions } from './report.resource.ts';
 import { tokenGate } from './token-gate.ts';
 
 /** Thirty years of quarters in one answer. */
@@ -24,6 +35,11 @@ const periodQuery = z.object({
   van: quarterParameter.meta({ description: 'Het eerste kwartaal, zoals 2015-Q4.' }),
   tot: quarterParameter.meta({ description: 'Het laatste kwartaal, zoals 2016-Q4.' }),
 });
+
+/** Roughly. */
+const sizeOfFigure = 300;
+
+const noParameters = z.object({});
 
 const wrongPeriods: Record<'wrong-order' | 'too-long', string> = {
   'wrong-order': 'De parameter van ligt na tot.',
@@ -76,6 +92,35 @@ export async function apiRoutes(app: FastifyInstance, { deps, cache }: { deps: D
     }),
   );
 
+  app.get(inScope(editionsResourcePath(':regio')), { config: { access: 'read-reports' } }, async (request, reply) => {
+    const { region } = inside(request);
+    readStrictly(noParameters, request.query);
+    const editions = await deps.data.read(region.id, (db) => listEditions(db));
+    return reply.send(editionsResource.parse(toEditions(region.slug, editions)));
+  });
+
+  app.get(
+    inScope(editionResourcePath(':regio', ':rapport', ':nummer')),
+    { config: { access: 'read-reports' } },
+    async (request, reply) => {
+      const { region } = inside(request);
+      const { rapport, nummer } = request.params as { rapport: string; nummer: string };
+      readStrictly(noParameters, request.query);
+      const key = readReportKey(rapport);
+      if (!key || !/^[1-9]\d{0,3}$/.test(nummer)) throw notFound();
+      const [edition, figures] = await deps.data.read(region.id, async (db) => {
+        const found = await readEdition(db, key, Number(nummer));
+        // What was frozen stays as it was, whatever changes in the region.
+        const ofEdition = await cache.get<readonly ReportFigure[]>([region.id, 'api-edition', found.id], async () => {
+          const value = listFigures((await readContent(db, found.id)).facts);
+          return { value, size: value.length * sizeOfFigure };
+        });
+        return [found, ofEdition];
+      });
+      return reply.send(editionResource.parse(toEdition(edition, figures)));
+    },
+  );
+
   /** The answer as text, checked against its schema once and kept until the region's data change. */
   async function answer(
     request: FastifyRequest,
@@ -84,7 +129,7 @@ export async function apiRoutes(app: FastifyInstance, { deps, cache }: { deps: D
     make: (found: FoundProgress) => object,
   ): Promise<FastifyReply> {
     const { region } = inside(request);
-    const { van, tot } = readPeriod(request.query);
+    const { van, tot } = readStrictly(periodQuery, request.query);
     const otherwise = lastCompletedQuarter(deps.clock.today());
     const choice = { from: van ?? null, to: tot ?? null, most: mostQuarters, otherwise };
     const { found } = await readProgress({ data: deps.data, cache }, region, choice);
@@ -109,9 +154,9 @@ function inUse({ sectors }: FoundProgress): (block: FoundProgress['list']['secto
 }
 
 /** @throws BadParameter with the name of the first wrong one */
-function readPeriod(query: unknown): z.infer<typeof periodQuery> {
-  const parsed = periodQuery.strict().safeParse(query);
-  if (parsed.success) return parsed.data;
+function readStrictly<Q extends z.ZodObject>(allowed: Q, query: unknown): z.infer<Q> {
+  const parsed = allowed.strict().safeParse(query);
+  if (parsed.success) return parsed.data as z.infer<Q>;
   const issue = parsed.error.issues[0]!;
   if (issue.code === 'unrecognized_keys') {
     const name = issue.keys[0]!.slice(0, 60);

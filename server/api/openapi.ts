@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { openApiPath, performanceListResourcePath, progressResourcePath } from './api.paths.ts';
+import {
+  editionResourcePath,
+  editionsResourcePath,
+  openApiPath,
+  performanceListResourcePath,
+  progressResourcePath,
+} from './api.paths.ts';
 import { performanceListResource } from './performance-list.resource.ts';
 import { problemDetails } from './problem-details.ts';
 import { progressResource } from './progress.resource.ts';
+import { editionResource, editionsResource } from './report.resource.ts';
 
 /** Of the API, by the rules of semantic versioning; its first number stands in every address. */
-export const apiVersion = '1.0.0';
+export const apiVersion = '1.1.0';
 
 const base = '/api/v1';
 
@@ -14,32 +21,29 @@ type Schema = Record<string, unknown>;
 /** Described by the schemas that check the answers, so that the document cannot say anything else. */
 export function openApiDocument(baseUrl: string, periodQuery: z.ZodObject): object {
   const schemas: Record<string, Schema> = {};
-  for (const schema of [performanceListResource, progressResource, problemDetails])
+  for (const schema of [performanceListResource, progressResource, editionsResource, editionResource, problemDetails])
     Object.assign(schemas, toSchema(schema).$defs);
   const { properties } = toSchema(periodQuery) as { properties: Record<string, Schema> };
-  const parameters = [
-    {
-      name: 'regio',
-      in: 'path',
-      required: true,
-      description: 'De regio, zoals in het adres van het portaal.',
-      schema: { type: 'string' },
-    },
-    ...Object.entries(properties).map(([name, { description, ...schema }]) => ({
-      name,
-      in: 'query',
-      required: false,
-      description,
-      schema,
-    })),
-  ];
-  const read = (operationId: string, summary: string, description: string, answer: string): object => ({
+  const period = Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    description,
+    schema,
+  }));
+  const read = (
+    operationId: string,
+    summary: string,
+    description: string,
+    answer: string,
+    parameters: readonly object[],
+  ): object => ({
     get: {
       operationId,
       summary,
       description,
       tags: ['Regio'],
-      parameters,
+      parameters: [ofRegion, ...parameters],
       responses: {
         200: answerOf(summary, 'application/json', answer),
         400: problemOf('Een parameter klopt niet; `parameter` noemt haar.'),
@@ -55,7 +59,7 @@ export function openApiDocument(baseUrl: string, periodQuery: z.ZodObject): obje
       title: 'Schakelpunt',
       version: apiVersion,
       description:
-        'Prestatielijst en voortgang van een regio, om te lezen. Een token hoort bij één regio en één rol; de coördinator maakt het en trekt het in.',
+        'Prestatielijst, voortgang en gepubliceerde rapportages van een regio, om te lezen. Een token hoort bij één regio en één rol; de coördinator maakt het en trekt het in.',
       contact: { name: 'Beheer van dit portaal', url: `${baseUrl}/beveiliging` },
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
@@ -69,12 +73,28 @@ export function openApiDocument(baseUrl: string, periodQuery: z.ZodObject): obje
         'De versnelling van elke organisatie per kwartaal. Zonder `van` en `tot`: het laatste gemeten kwartaal en het jaar daarvoor. Een token ' +
           'van een ambassadeur leest deze lijst alleen in een regio die ambassadeurs de namen laat zien; anders is het antwoord 404.',
         'Prestatielijst',
+        period,
       ),
       [progressResourcePath('{regio}').slice(base.length)]: read(
         'leesVoortgang',
         'De voortgang',
         'De figuren van de regio en haar sectoren tussen twee kwartalen. Kleine groepen staan er ook in: toon ze niet aan anderen.',
         'Voortgang',
+        period,
+      ),
+      [editionsResourcePath('{regio}').slice(base.length)]: read(
+        'leesRapportages',
+        'De rapportages',
+        'De gepubliceerde edities, nieuwste eerst, ook die zijn ingetrokken.',
+        'Rapportages',
+        [],
+      ),
+      [editionResourcePath('{regio}', '{rapport}', '{nummer}').slice(base.length)]: read(
+        'leesEditie',
+        'Een editie van een rapport',
+        'Alle cijfers van een gepubliceerde editie, zoals ze zijn vastgelegd. Kleine groepen staan er ook in: toon ze niet aan anderen.',
+        'Editie',
+        [ofReport, ofEdition],
       ),
       [openApiPath.slice(base.length)]: {
         get: {
@@ -94,6 +114,18 @@ export function openApiDocument(baseUrl: string, periodQuery: z.ZodObject): obje
     },
   };
 }
+
+const inPath = (name: string, description: string, schema: Schema): object => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema,
+});
+
+const ofRegion = inPath('regio', 'De regio, zoals in het adres van het portaal.', { type: 'string' });
+const ofReport = inPath('rapport', 'Het rapport: 2016-Q4 van de regio, 2016-Q4-onderwijs van een sector.', { type: 'string' });
+const ofEdition = inPath('nummer', 'Het nummer van de editie.', { type: 'integer', minimum: 1 });
 
 const headers = {
   'API-Version': { description: 'De versie van de API.', schema: { type: 'string', const: apiVersion } },

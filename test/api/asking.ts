@@ -51,7 +51,7 @@ export const ask = (
 export function expectProblem(response: Response, status: number): void {
   expect(response.status).toBe(status);
   expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-  expect(response.headers['api-version']).toBe('1.0.0');
+  expect(response.headers['api-version']).toBe('1.1.0');
   expect(problemDetails.parse(JSON.parse(response.text)).status).toBe(status);
 }
 

@@ -4,6 +4,7 @@ export type { ReportRecord } from './domain/report-record.ts';
 export { accountPage, type ReportAccountPage } from './account.views.ts';
 export { accountOf, figureBook, listFigures } from './domain/figures/list-figures.ts';
 export { reportBody, type EditionMark, type ReportBody, type ReportInput } from './body.views.ts';
+export { paperVersion, reportPdf } from './report.pdf.ts';
 export { reportFile } from './figures.sheet.ts';
 export { sourceTableOf, sourceTablePage } from './source-table.views.ts';
 export { reportsRoutes } from './reports.routes.ts';

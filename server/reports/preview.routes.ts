@@ -3,13 +3,9 @@ import { inside } from '../access/index.ts';
 import { notFound } from '../kernel/problem.ts';
 import { readParams, readQuery } from '../platform/http/params.ts';
 import { accountPage } from './account.views.ts';
-import { reportBody } from './body.views.ts';
-import type { NamingView } from './domain/facts.ts';
 import { accountOf } from './domain/figures/list-figures.ts';
-import { sayTexts } from './domain/say-texts.ts';
-import { reportAt } from './find-scope.ts';
 import { previewPage } from './preview.views.ts';
-import { readFacts } from './read-facts.ts';
+import { previewBody, readDraft } from './read-draft.ts';
 import { accountQuery, figureParams, previewQuery, reportParams } from './reports.forms.ts';
 import type { ReportsOptions } from './reports.options.ts';
 import * as paths from './reports.paths.ts';
@@ -22,12 +18,9 @@ export async function previewRoutes(app: FastifyInstance, { deps, cache, rendere
   app.get(paths.previewPath(':regio', ':rapport'), manage, async (request, reply) => {
     const { region } = inside(request);
     const { als = 'ambassadeur' } = readQuery(previewQuery, request.query);
-    const { report, sector, facts, network } = await draftOf(request);
-    const view: NamingView =
-      als === 'gedeeld' ? 'shared' : als === 'zonder-namen' || !region.namesToAmbassadors ? 'unnamed' : 'named';
-    const texts = sayTexts(report.texts, network);
-    const body = renderer.fragment('reports/body', reportBody({ facts, texts, view, edition: null }, network));
-    return reply.render('reports/preview', previewPage({ report, sector, body }, { region, as: als }));
+    const draft = await draftOf(request);
+    const body = renderer.fragment('reports/body', previewBody(draft, region, als));
+    return reply.render('reports/preview', previewPage({ ...draft, body }, { region, as: als }));
   });
 
   app.get(paths.previewFigurePath(':regio', ':rapport', ':cijfer'), manage, async (request, reply) => {
@@ -48,11 +41,6 @@ export async function previewRoutes(app: FastifyInstance, { deps, cache, rendere
     return reply.render('reports/account', page);
   });
 
-  async function draftOf(request: FastifyRequest) {
-    const { region } = inside(request);
-    const { rapport: key } = readParams(reportParams, request.params);
-    const found = await data.read(region.id, (db) => reportAt(db, key));
-    const { comparedWith: from, quarter: to, sectorId } = found.report;
-    return { ...found, ...(await readFacts({ data, cache }, region, { sectorId, from, to })) };
-  }
+  const draftOf = (request: FastifyRequest) =>
+    readDraft({ data, cache }, inside(request).region, readParams(reportParams, request.params).rapport);
 }

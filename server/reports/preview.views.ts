@@ -1,6 +1,6 @@
 import type { RegionView } from '../access/index.ts';
 import type { Html } from '../platform/views/html.ts';
-import type { Tabs } from '../platform/views/components.ts';
+import type { ButtonLink, Tabs } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import type { ScopedReport } from './find-scope.ts';
 import { reportName } from './report-name.ts';
@@ -10,6 +10,7 @@ export interface PreviewPage extends Page {
   /** Whose view this is. */
   bar: string;
   views: Tabs;
+  download: ButtonLink;
   body: Html;
 }
 
@@ -41,6 +42,13 @@ export function previewPage(
         ...(region.namesToAmbassadors ? [view('zonder-namen', 'Ambassadeur, zonder namen')] : []),
         view('gedeeld', 'Bestuur met deellink'),
       ],
+    },
+    download: {
+      href: paths.previewFilePath(region.slug, key, as),
+      text: 'Download pdf',
+      hidden: 'van dit concept',
+      download: true,
+      kind: 'secondary',
     },
     body,
   };

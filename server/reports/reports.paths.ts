@@ -43,6 +43,8 @@ export type PreviewView = 'ambassadeur' | 'zonder-namen' | 'gedeeld';
 /** The draft as its reader will see it. */
 export const previewPath = (region: string, report: string, as?: PreviewView): string =>
   `${reportPath(region, report)}/concept${as && as !== 'ambassadeur' ? `?als=${as}` : ''}`;
+export const previewFilePath = (region: string, report: string, as?: PreviewView): string =>
+  `${reportPath(region, report)}/concept.pdf${as && as !== 'ambassadeur' ? `?als=${as}` : ''}`;
 export const previewFigurePath = (region: string, report: string, figure: string): string =>
   `${reportPath(region, report)}/concept/uitleg/${figure}`;
 
@@ -73,5 +75,8 @@ export const shareLinkPath = (region: string, report: string, edition: EditionIn
 /** Readable without an account. */
 export const sharedPath = (token: string): string => `/gedeeld/${token}`;
 export const sharedEditionPath = (token: string, edition: EditionInPath): string => `${sharedPath(token)}/${editionKey(edition)}`;
+
+export const sharedEditionFilePath = (token: string, edition: EditionInPath): string =>
+  `${sharedEditionPath(token, edition)}.pdf`;
 
 export const lettersPath = (region: string, report: string): string => `${reportPath(region, report)}/bestuursbrieven`;

@@ -14,6 +14,7 @@ import { draftsRoutes } from './drafts.routes.ts';
 import { reportAt } from './find-scope.ts';
 import { listPage } from './list.views.ts';
 import { newReportPage } from './new.views.ts';
+import { previewPdfRoutes } from './preview-pdf.routes.ts';
 import { previewRoutes } from './preview.routes.ts';
 import { removalPage } from './removal.views.ts';
 import { removeReport } from './remove-report.ts';
@@ -84,6 +85,7 @@ export async function reportsRoutes(app: FastifyInstance, options: ReportsOption
 
   await app.register(draftsRoutes, options);
   await app.register(previewRoutes, options);
+  await app.register(previewPdfRoutes, options);
 
   async function showNew(
     request: FastifyRequest,

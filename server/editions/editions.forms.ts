@@ -26,7 +26,9 @@ export const sharedEditionParams = z.object({ token: sharedParams.shape.token, e
 
 export const sharedFigureParams = z.object({ ...sharedEditionParams.shape, cijfer: z.string().max(300) });
 
-export const pageQuery = z.object({ pagina: z.coerce.number().int().min(1).max(1000).optional() });
+export const pageQuery = z.object({
+  pagina: z.coerce.number('geen getal').int('geen heel getal').min(1, 'te klein').max(1000, 'te groot').optional(),
+});
 
 export const publicationForm = z.object({
   gezien: z.string().regex(/^[0-9a-f]{64}$/),

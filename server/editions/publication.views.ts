@@ -11,7 +11,7 @@ export interface PublicationPage extends Page {
   caption: string;
   warnings: readonly Flash[];
   /** null: it can be published. */
-  obstacles: readonly { text: string; link: Link }[] | null;
+  obstacles: { title: string; items: readonly { text: string; link: Link }[] } | null;
   summary: SummaryList;
   happens: readonly string[];
   form: { action: string; csrf: string; seen: string; mail: FieldTick | null; button: Button; cancel: Link } | null;
@@ -43,25 +43,28 @@ export function publicationPage(options: PublicationOptions): PublicationPage {
       ...openWork(publishable).map((text) => ({ kind: 'attention', text }) as const),
     ],
     obstacles: blocked
-      ? [
-          ...(unchanged
-            ? [
-                {
-                  text: `Er is niets veranderd sinds editie ${last!.number}.`,
-                  link: { href: editionPath(region, report, last!.number), text: `Bekijk editie ${last!.number}` },
-                },
-              ]
-            : []),
-          ...obstacles.map((obstacle) => obstacleOf(obstacle, region, report)),
-        ]
+      ? {
+          title: obstacles.length > 0 ? 'Dit moet eerst' : 'Er is niets te publiceren',
+          items: [
+            ...(unchanged
+              ? [
+                  {
+                    text: `Er is niets veranderd sinds editie ${last!.number}.`,
+                    link: { href: editionPath(region, report, last!.number), text: `Bekijk editie ${last!.number}` },
+                  },
+                ]
+              : []),
+            ...obstacles.map((obstacle) => obstacleOf(obstacle, region, report)),
+          ],
+        }
       : null,
     summary: {
       rows: [
         { key: 'Boodschap', value: texts.message.text },
+        { key: 'Verzoek', value: texts.request.text || 'nog niet ingevuld' },
         {
-          key: 'Verzoek',
-          value:
-            [texts.request.text, texts.request.name, texts.request.telephone].filter(Boolean).join(' · ') || 'nog niet ingevuld',
+          key: 'Te bellen',
+          value: [texts.request.name, texts.request.telephone].filter(Boolean).join(', ') || 'nog niet ingevuld',
         },
         { key: 'Periode', value: `${label}, vergeleken met ${quarterLabel(facts.from)}` },
       ],

@@ -1,9 +1,8 @@
-import { counted, longDate } from '../kernel/dutch.ts';
+import { counted, longDate, shortDate } from '../kernel/dutch.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { errorSummary, type RefusedForm } from '../platform/http/forms.ts';
 import type { Button, DataTable, FieldRadios, FieldText, FieldTick, Link, Row } from '../platform/views/components.ts';
-import { shortMoment } from '../platform/views/moments.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { editionPath, shareLinkPath, shareLinksPath } from '../reports/reports.paths.ts';
 import type { Edition } from './edition.ts';
@@ -104,19 +103,19 @@ function rowOf(link: ShareLink, now: Date, { csrf, action }: { csrf: string; act
   const works = link.revoked === null && link.expiresAt > now;
   return {
     cells: [
-      { text: link.meantFor, note: `gemaakt op ${shortMoment(link.createdAt)} door ${link.createdByName}` },
+      { text: link.meantFor, note: `gemaakt op ${shortDate(dayInAmsterdam(link.createdAt))} door ${link.createdByName}` },
       link.withNames ? 'namen en alle cijfers' : 'zonder namen',
       link.revoked
         ? {
             tag: { text: 'ingetrokken', kind: 'attention' },
-            note: `${shortMoment(link.revoked.at)}, door ${link.revoked.byName}`,
+            note: `${shortDate(dayInAmsterdam(link.revoked.at))}, door ${link.revoked.byName}`,
           }
         : works
           ? { text: `tot en met ${longDate(dayInAmsterdam(link.expiresAt))}` }
           : { tag: { text: 'verlopen', kind: 'neutral' }, note: longDate(dayInAmsterdam(link.expiresAt)) },
       {
         text: counted(link.opened, 'keer', 'keer'),
-        ...(link.lastOpenedAt ? { note: `laatst ${shortMoment(link.lastOpenedAt)}` } : {}),
+        ...(link.lastOpenedAt ? { note: `laatst ${shortDate(dayInAmsterdam(link.lastOpenedAt))}` } : {}),
       },
       works
         ? { post: { action, csrf, button: { text: 'Trek in', kind: 'secondary', hidden: `de deellink voor ${link.meantFor}` } } }

@@ -17,6 +17,7 @@ import { importsRoutes } from './imports/index.ts';
 import { actionsAtStatements, improvementsRoutes, listOpenActions, openActionsOf } from './improvements/index.ts';
 import { findLiveEstablishment, judgingRoutes, resultRoutes, listLatestAnswers } from './judging/index.ts';
 import { notFound } from './kernel/problem.ts';
+import { lettersRoutes } from './letters/index.ts';
 import { maturityRoutes } from './maturity/index.ts';
 import { organisationsRoutes, type OrganisationsOptions } from './organisations/index.ts';
 import { listScoresOf, listScoresOfLastQuarter, performanceListRoutes } from './performance-list/index.ts';
@@ -126,6 +127,7 @@ export async function buildApp(deps: Deps, cache: Cache = createCache()): Promis
     await scope.register(importsRoutes, { deps });
     await scope.register(reportsRoutes, { deps, cache, renderer, editions: (db) => listEditions(db) });
     await scope.register(editionsRoutes, { deps, cache, renderer });
+    await scope.register(lettersRoutes, { deps });
   });
 
   await app.ready();

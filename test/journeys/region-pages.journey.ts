@@ -84,7 +84,7 @@ afterAll(() => portal?.close());
 function pagesOf(region: string, given: Record<string, readonly string[]> = {}): string[] {
   const patterns = portal.app
     .knownRoutes()
-    .filter(({ method, url }) => method === 'GET' && url.startsWith('/regio/') && !/\.(xlsx|ods|csv)$/.test(url))
+    .filter(({ method, url }) => method === 'GET' && url.startsWith('/regio/') && !/\.(xlsx|ods|csv|pdf|json)$/.test(url))
     .map(({ url }) => url.replace(':regio', region));
   return patterns.flatMap((pattern) => filledIn(pattern, { ...known, ...given })).filter((path) => !path.includes(':'));
 }

@@ -1,6 +1,6 @@
 import type { Load } from './bench-load.ts';
 import type { MeasuredPage } from './bench-pages.ts';
-import type { MeasuredReports } from './bench-reports.ts';
+import type { MeasuredReports, MeasuredWork } from './bench-reports.ts';
 import type { MeasuredSaving } from './bench-save.ts';
 
 export interface Measured {
@@ -18,6 +18,7 @@ export interface Findings {
   pages: MeasuredPage[];
   saving: MeasuredSaving;
   reports: MeasuredReports;
+  letters: MeasuredWork[];
   /** Megabytes. */
   memory: Record<string, { now: number; most: number }>;
   /** Milliseconds from start to the first 200 of /gereed. */
@@ -83,26 +84,33 @@ function savingTable({ statements, byConnections }: MeasuredSaving): string {
   );
 }
 
-/** One piece of work at a time, in one process. */
-function reportsTable({ organisations, quarters, figures, work }: MeasuredReports): string {
-  const yardstick = work[0]!.cpu;
+/** One piece of work at a time, in one process; the first is the yardstick. */
+function workTable(title: string, ratio: string, work: readonly MeasuredWork[]): string {
+  const [yardstick] = work;
   return [
-    `A report of ${organisations} organisations x ${quarters} quarters: ${figures} figures, and the prestatielijst in its spreadsheet`,
-    padded(['', 'processor', 'passed', 'size', 'of writer']),
+    title,
+    padded(['', 'processor', 'passed', 'size', ratio]),
     ...work.map(({ name, cpu, wall, bytes }) =>
       padded([
         `    ${name}`,
         milliseconds(cpu),
         milliseconds(wall),
         bytes === null ? '' : `${Math.round(bytes / 1000)} kB`,
-        cpu === yardstick ? '' : (cpu / yardstick).toFixed(2),
+        name === yardstick!.name ? '' : (cpu / yardstick!.cpu).toFixed(2),
       ]),
     ),
   ].join('\n');
 }
 
+const reportsTable = ({ organisations, quarters, figures, work }: MeasuredReports): string =>
+  workTable(
+    `A report of ${organisations} organisations x ${quarters} quarters: ${figures} figures, and the prestatielijst in its spreadsheet`,
+    'of writer',
+    work,
+  );
+
 /** Plain text; a ratio is the rate divided by that of the yardstick in the same rounds. */
-export function report({ machine, measured, pages, saving, reports, memory, start }: Findings): string {
+export function report({ machine, measured, pages, saving, reports, letters, memory, start }: Findings): string {
   return [
     `The portal under load: Node ${machine['node']}, PostgreSQL ${machine['postgres']}, NODE_ENV=production, ${machine['cpu']}`,
     'Client, server and database share the machine. Warm: the table comes from the cache. Cold: nothing does, as after each change.',
@@ -112,6 +120,7 @@ export function report({ machine, measured, pages, saving, reports, memory, star
     ...pages.map(pageTable),
     savingTable(saving),
     reportsTable(reports),
+    workTable('Letters to the boards, each on a page of its own, as tagged PDF', 'of one', letters),
     'Memory of the portal after the run (and most)',
     ...Object.entries(memory).map(([name, { now, most }]) => padded([`  ${name}`, `${now} MB`, `${most} MB`])),
     'From start to first answer (/gereed)',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { invitePerson } from '../../server/accounts/index.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
 import { logOf } from '../support/acting.ts';
 import { testApp, type TestApp, type Visitor } from '../support/app.ts';
@@ -234,7 +235,25 @@ describe('the mail about a report', () => {
   });
 
   it('leads to the report in one step after signing in', async () => {
-    const answer = await app.anonymous().get(first);
-    expect([answer.status, answer.headers.location]).toEqual([303, `/inloggen?naar=${encodeURIComponent(first)}`]);
+    const { deps } = app;
+    const who = { personId: null, name: 'opdrachtregel', origin: 'cli' };
+    const wish = { email: 'alex@voorbeeld.example', name: 'Alex', role: 'ambassador' as const, region: place.region };
+    const invitation = await deps.data.everywhere((db) => invitePerson(db, deps, who, { ...wish, organisationId: null }));
+    const password = 'een ketel vol groene thee';
+    const answer = { naam: 'Alex', wachtwoord: password, herhaling: password };
+    await app.anonymous().post(new URL(invitation).pathname, answer);
+    await publish();
+    const [mail] = await mails();
+    const link = new URL(mail!.body.match(/https?:\/\/\S+\/regio\S*/)![0]).pathname;
+
+    const alex = app.anonymous();
+    const refused = await alex.get(link);
+    const signIn = (await alex.get(refused.headers['location'] as string)).text;
+    const { fields } = formOf(signIn, '/inloggen');
+    const entry = { ...(fields as Record<string, string>), email: wish.email, wachtwoord: password };
+    const { _csrf, ...typed } = entry as Record<string, string>;
+    const entered = await alex.post('/inloggen', typed, refused.headers['location'] as string);
+    expect([entered.status, entered.headers['location']]).toEqual([303, link]);
+    expect(textsOf((await alex.get(link)).text, 'h1')).toEqual(['Besturen leren van elkaar']);
   });
 });

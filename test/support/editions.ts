@@ -1,3 +1,4 @@
+import type { Deps } from '../../server/deps.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
 import { quarter } from '../../server/kernel/quarter.ts';
 import { bodyPrinter, listEditions, publishEdition, readPublishable, type Edition } from '../../server/editions/index.ts';
@@ -8,14 +9,14 @@ import { createRenderer } from '../../server/platform/views/render.ts';
 import { findReport } from '../../server/reports/index.ts';
 import { aCoordinator, someDeps } from './acting.ts';
 
-export const print = bodyPrinter(createRenderer());
+const print = bodyPrinter(createRenderer());
 
 /** Publishes the draft that there is on that quarter, by Kim de Vries. */
 export async function anEdition(
   region: RegionId,
-  wish: { quarter?: string; sectorId?: string | null; at?: string; mailAmbassadors?: boolean } = {},
+  wish: { quarter?: string; sectorId?: string | null; at?: string; mailAmbassadors?: boolean; deps?: Deps } = {},
 ): Promise<Edition> {
-  const deps = await someDeps();
+  const deps = wish.deps ?? (await someDeps());
   const of = quarter(wish.quarter ?? '2016-Q4');
   const { sectorId = null, mailAmbassadors = false } = wish;
   const clock = wish.at === undefined ? deps.clock : { ...deps.clock, now: () => new Date(wish.at!) };

@@ -3,12 +3,18 @@ import { demand } from '../access/domain/policy.ts';
 import type { Deps } from '../deps.ts';
 import { notFound, Problem } from '../kernel/problem.ts';
 import { recordEvent } from '../platform/audit/audit.repository.ts';
+import type { Db } from '../platform/db/database.ts';
 import { hashOf, newSecret } from '../platform/tokens.ts';
+import { isSmallRecut } from './domain/recut.ts';
+import type { Edition } from './edition.ts';
 import { findEditionById } from './editions.repository.ts';
+import { readContent } from './read-edition.ts';
 import {
   countOpening,
   findPresentedLink,
   insertShareLink,
+  listShareLinks,
+  listSharedWithoutNames,
   saveRevocation,
   type PresentedLink,
 } from './share-links.repository.ts';
@@ -24,7 +30,8 @@ export interface NewShare {
 
 /**
  * Makes a link for a board without an account and returns its token, which can be shown this once.
- * @throws Problem 'conflict' when the form was sent already: its token was shown then
+ * @throws Problem 'conflict' when the form was sent already: its token was shown then; 'refused' when another edition that was shared
+ * without names could be subtracted from this one
  */
 export function shareEdition({ data, clock }: Deps, actor: RegionActor, share: NewShare): Promise<string> {
   return data.changeUncounted(actor.region, async (db) => {
@@ -32,6 +39,7 @@ export function shareEdition({ data, clock }: Deps, actor: RegionActor, share: N
     const edition = await findEditionById(db, share.editionId);
     if (!edition) throw notFound();
     if (edition.withdrawn) throw new Problem('conflict', 'Deze editie is ingetrokken. Deel een latere editie.');
+    if (!share.withNames) await demandNoSmallRecut(db, edition);
     const token = newSecret();
     const now = clock.now();
     const made = await insertShareLink(db, actor.region, {
@@ -50,17 +58,38 @@ export function shareEdition({ data, clock }: Deps, actor: RegionActor, share: N
   });
 }
 
-/** Refused from the next request on. */
-export function revokeShare({ data, clock }: Deps, actor: RegionActor, link: { id: string; editionId: string }): Promise<void> {
+async function demandNoSmallRecut(db: Db, edition: Edition): Promise<void> {
+  const others = (await listSharedWithoutNames(db, edition.reportId)).filter((id) => id !== edition.id);
+  if (others.length === 0) return;
+  const { facts } = await readContent(db, edition.id);
+  for (const other of others) {
+    if (isSmallRecut((await readContent(db, other)).facts, facts)) throw new Problem('refused', smallRecut);
+  }
+}
+
+const smallRecut =
+  'Een andere editie van dit rapport is al zonder namen gedeeld en verschilt in minder dan vijf organisaties, in de regio of in een ' +
+  'sector. Naast elkaar gelegd zouden de twee een organisatie kunnen verraden. Deel deze editie alleen met wie namen mag zien';
+
+/** Refused from the next request on. False: it was revoked already. */
+export function revokeShare(
+  { data, clock }: Deps,
+  actor: RegionActor,
+  link: { id: string; editionId: string },
+): Promise<boolean> {
   return data.changeUncounted(actor.region, async (db) => {
     demand(actor, 'manage-reports');
     const now = clock.now();
     const meantFor = await saveRevocation(db, link.id, link.editionId, { at: now, name: actor.who.name });
-    if (meantFor === null) throw notFound();
+    if (meantFor === null) {
+      if (!(await listShareLinks(db, link.editionId)).some(({ id }) => id === link.id)) throw notFound();
+      return false;
+    }
     await recordEvent(db, actor.who, now, {
       action: 'share-link.revoked',
       object: { type: 'share-link', id: link.id, name: meantFor },
     });
+    return true;
   });
 }
 

@@ -56,6 +56,25 @@ export async function listShareLinks(db: Db, editionId: string): Promise<ShareLi
   }));
 }
 
+/**
+ * The editions of a report that were shared without names, revoked and expired links included: what was read cannot be unread. Whoever
+ * shares another at the same moment waits, as neither would see the other.
+ */
+export async function listSharedWithoutNames(db: Db, reportId: string): Promise<string[]> {
+  await db.selectFrom('report').select('id').where('id', '=', reportId).forUpdate().execute();
+  const rows = await db
+    .selectFrom('share_link')
+    .innerJoin('edition', (join) =>
+      join.onRef('edition.region_id', '=', 'share_link.region_id').onRef('edition.id', '=', 'share_link.edition_id'),
+    )
+    .select('edition_id')
+    .distinct()
+    .where('report_id', '=', reportId)
+    .where('with_names', '=', false)
+    .execute();
+  return rows.map(({ edition_id }) => edition_id);
+}
+
 export interface NewShareLink {
   readonly id: string;
   readonly editionId: string;

@@ -5,6 +5,7 @@ import type { ButtonLink, Flash } from '../platform/views/components.ts';
 import type { Html, Page } from '../platform/views/registry.ts';
 import { sharedEditionFilePath } from '../reports/reports.paths.ts';
 import type { Edition } from './edition.ts';
+import { lastDayOf } from './share-link.ts';
 
 /** An edition for a reader without an account. */
 export interface SharedEditionPage extends Page {
@@ -32,7 +33,7 @@ export function sharedEditionPage(options: {
         }
       : {
           kind: 'info',
-          text: `U leest dit rapport met een deellink. Die werkt tot en met ${longDate(dayInAmsterdam(expiresAt))}.`,
+          text: `U leest dit rapport met een deellink. Die werkt tot en met ${longDate(lastDayOf(expiresAt))}.`,
         },
     download: withdrawn
       ? null

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inside } from '../access/index.ts';
+import { Problem } from '../kernel/problem.ts';
 import { cookieNames } from '../platform/http/cookies.ts';
-import { readForm, type RefusedForm } from '../platform/http/forms.ts';
+import { readForm, refuse, type RefusedForm } from '../platform/http/forms.ts';
 import { keepNotice } from '../platform/http/notices.ts';
 import { readParams } from '../platform/http/params.ts';
 import { newId } from '../platform/tokens.ts';
@@ -10,10 +11,9 @@ import type { EditionsOptions } from './editions.options.ts';
 import * as forms from './editions.forms.ts';
 import { readEdition } from './read-edition.ts';
 import { revokeShare, shareEdition } from './share-edition.ts';
+import { endOfTerm } from './share-link.ts';
 import { listShareLinks } from './share-links.repository.ts';
 import { sharedOncePage, sharingPage } from './sharing.views.ts';
-
-const day = 86_400_000;
 
 /** Share links of one edition: who may read it without an account, until when, and how often that was done. */
 export async function sharingRoutes(app: FastifyInstance, { deps }: EditionsOptions): Promise<void> {
@@ -31,8 +31,14 @@ export async function sharingRoutes(app: FastifyInstance, { deps }: EditionsOpti
     if (!form.ok) return show(request, reply, 422, form);
     const { id, voor, dagen, namen } = form.values;
     const edition = await data.read(region.id, (db) => readEdition(db, rapport, editie));
-    const expiresAt = new Date(clock.now().getTime() + dagen * day);
-    const token = await shareEdition(deps, actor, { id, editionId: edition.id, meantFor: voor, withNames: namen, expiresAt });
+    const expiresAt = endOfTerm(clock.now(), dagen);
+    let token: string;
+    try {
+      token = await shareEdition(deps, actor, { id, editionId: edition.id, meantFor: voor, withNames: namen, expiresAt });
+    } catch (error) {
+      if (!(error instanceof Problem && error.kind === 'refused')) throw error;
+      return show(request, reply, 422, refuse(form.typed, { namen: error.message }));
+    }
     const next = paths.shareLinksPath(region.slug, rapport.text, editie);
     return reply.render(
       'editions/link',
@@ -50,8 +56,11 @@ export async function sharingRoutes(app: FastifyInstance, { deps }: EditionsOpti
     const { rapport, editie, id } = readParams(forms.shareLinkParams, request.params);
     readForm(forms.emptyForm, request.body);
     const edition = await data.read(region.id, (db) => readEdition(db, rapport, editie));
-    await revokeShare(deps, actor, { id, editionId: edition.id });
-    keepNotice(reply, names, { kind: 'success', text: 'De deellink is ingetrokken. Hij werkt niet meer.' });
+    const revoked = await revokeShare(deps, actor, { id, editionId: edition.id });
+    keepNotice(reply, names, {
+      kind: revoked ? 'success' : 'info',
+      text: revoked ? 'De deellink is ingetrokken. Hij werkt niet meer.' : 'De deellink was al ingetrokken.',
+    });
     return reply.redirect(paths.shareLinksPath(region.slug, rapport.text, editie), 303);
   });
 

@@ -7,7 +7,7 @@ import type { Page } from '../platform/views/registry.ts';
 import { editionPath, shareLinkPath, shareLinksPath } from '../reports/reports.paths.ts';
 import type { Edition } from './edition.ts';
 import { shareDays } from './editions.forms.ts';
-import type { ShareLink } from './share-link.ts';
+import { lastDayOf, type ShareLink } from './share-link.ts';
 
 export interface SharingPage extends Page {
   caption: string;
@@ -93,6 +93,7 @@ export function sharingPage(options: {
             value: 'ja',
             label: 'Toon namen van organisaties',
             checked: typed.namen === 'ja',
+            error: form?.errors.namen,
           },
           button: { text: 'Maak de deellink', busy: 'Bezig met maken' },
         },
@@ -111,8 +112,8 @@ function rowOf(link: ShareLink, now: Date, { csrf, action }: { csrf: string; act
             note: `${shortDate(dayInAmsterdam(link.revoked.at))}, door ${link.revoked.byName}`,
           }
         : works
-          ? { text: `tot en met ${longDate(dayInAmsterdam(link.expiresAt))}` }
-          : { tag: { text: 'verlopen', kind: 'neutral' }, note: longDate(dayInAmsterdam(link.expiresAt)) },
+          ? { text: `tot en met ${longDate(lastDayOf(link.expiresAt))}` }
+          : { tag: { text: 'verlopen', kind: 'neutral' }, note: longDate(lastDayOf(link.expiresAt)) },
       {
         text: counted(link.opened, 'keer', 'keer'),
         ...(link.lastOpenedAt ? { note: `laatst ${shortDate(dayInAmsterdam(link.lastOpenedAt))}` } : {}),
@@ -140,7 +141,7 @@ export const sharedOncePage = (
   lead: `Stuur deze link zelf aan ${meantFor}. U ziet hem alleen nu.`,
   link,
   notes: [
-    `De link werkt tot en met ${longDate(dayInAmsterdam(until))}. U kunt hem eerder intrekken.`,
+    `De link werkt tot en met ${longDate(lastDayOf(until))}. U kunt hem eerder intrekken.`,
     'Wie de link heeft, kan het rapport lezen. Het portaal telt hoe vaak dat gebeurt, niet door wie.',
     withNames
       ? 'Het rapport toont namen van organisaties.'

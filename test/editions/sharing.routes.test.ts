@@ -161,15 +161,25 @@ describe('a share link', () => {
     expect(tableOf((await kim.get(links)).text, 'Deellinks').rows[0]!.join()).toContain('ingetrokken');
   });
 
-  it('works until its term ends', async () => {
+  it('that is revoked twice says so', async () => {
+    await share();
+    await revoke();
+    await revoke();
+    expect((await kim.get(links)).text).toContain('De deellink was al ingetrokken.');
+    expect((await logOf(place.region)).filter(({ action }) => action === 'share-link.revoked')).toHaveLength(1);
+  });
+
+  it('works until the evening of the last day that its reader is told', async () => {
     const link = await share({ dagen: '7' });
-    app.clock.forward(7 * 86_400_000 - 60_000);
+    expect((await read(link)).text).toContain('Die werkt tot en met 23 februari 2017.');
+    expect((await kim.get(links)).text).toContain('tot en met 23 februari 2017');
+    app.clock.set('2017-02-23T23:59:00+01:00');
     expect((await read(link)).status).toBe(200);
     app.clock.forward(60_000);
     const answer = await board.get(link);
     expect([answer.status, textsOf(answer.text, 'h1')]).toEqual([410, ['Deze deellink is verlopen']]);
     expect((await board.get(`${link}/editie-1`)).status).toBe(410);
-    expect((await stored())[0]!.opened).toBe(1);
+    expect((await stored())[0]!.opened).toBe(2);
   });
 
   it('tells that its edition was withdrawn, and why, and shows nothing else', async () => {
@@ -200,6 +210,60 @@ describe('a share link', () => {
         ]);
       }
     }
+  });
+});
+
+describe('a second edition without names', () => {
+  const second = `${first.replace('editie-1', 'editie-2')}/deellinks`;
+  const ask = async (fields: Record<string, string> = {}) =>
+    kim.post(second, {
+      id: String(formOf((await kim.get(second)).text, second).fields['id']),
+      voor: 'het bestuur',
+      dagen: '30',
+      ...fields,
+    });
+  const correct = (n: number) =>
+    app.deps.data.change(place.region, async (db) => {
+      const ids = place.organisations.slice(0, n);
+      await db
+        .updateTable('score')
+        .set({ gear: 5 })
+        .where('quarter', '=', '2016-Q4')
+        .where('organisation_id', 'in', ids)
+        .execute();
+    });
+
+  it('is not shared beside a first one from which it differs in a few organisations', async () => {
+    await aShareLink(place.region, edition);
+    await correct(1);
+    await anEdition(place.region);
+    const refused = await ask();
+    expect(refused.status).toBe(422);
+    expect(errorsOf(refused.text)).toMatchObject([{ field: 'namen' }]);
+    expect(refused.text).toContain('Een andere editie van dit rapport is al zonder namen gedeeld');
+    expect(formOf(refused.text, second).fields).toMatchObject({ voor: 'het bestuur' });
+    expect(await stored()).toHaveLength(1);
+    expect((await ask({ namen: 'ja' })).status).toBe(200);
+  });
+
+  it('is not shared at the same moment as a first one either', async () => {
+    await correct(1);
+    const { id } = await anEdition(place.region);
+    const made = await Promise.allSettled([aShareLink(place.region, edition), aShareLink(place.region, id)]);
+    expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is shared where the first one never was without names, or nothing was measured otherwise', async () => {
+    await aShareLink(place.region, edition, { withNames: true });
+    await correct(1);
+    const { id } = await anEdition(place.region);
+    expect((await ask()).status).toBe(200);
+    await aShareLink(place.region, id);
+    await app.deps.data.change(place.region, (db) =>
+      db.updateTable('organisation').set({ name: 'Nieuwe Naam' }).where('id', '=', place.organisations[0]!).execute(),
+    );
+    await aShareLink(place.region, (await anEdition(place.region)).id);
+    expect(await stored()).toHaveLength(4);
   });
 });
 

@@ -106,6 +106,7 @@ export interface FieldTick {
   label: string;
   hidden?: string | undefined;
   checked: boolean;
+  error?: string | undefined;
 }
 
 export type AnyField =

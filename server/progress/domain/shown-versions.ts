@@ -52,7 +52,7 @@ function withSectors(base: Snapshot, now: Snapshot, ids: readonly string[]): Sna
 }
 
 /** Whether two versions side by side give away a few organisations, or a sector that one of them hides. */
-function reveals(earlier: Snapshot, later: Snapshot): boolean {
+export function reveals(earlier: Snapshot, later: Snapshot): boolean {
   if ([...touchedBySector(earlier, later).values()].some(isFew)) return true;
   const [before, after] = [discloseQuarter(earlier), discloseQuarter(later)];
   // Without a figure of the region there is no sum to subtract from; but what everyone saw cannot be hidden any more.

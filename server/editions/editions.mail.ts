@@ -1,3 +1,4 @@
+import { ended } from '../kernel/dutch.ts';
 import { quarterLabel, type Quarter } from '../kernel/quarter.ts';
 import type { MailText } from '../platform/outbox/enqueue.ts';
 
@@ -24,7 +25,7 @@ export function publishedMail({ name, quarter, number, message, link, region, po
         ? `De rapportage ${label} over veilige publieke taak staat voor u klaar.`
         : `Er is een gecorrigeerde editie van de rapportage ${label}. Wat er anders is, staat in het rapport.`,
       '',
-      `${message}.`,
+      ended(message),
       '',
       'Het rapport leest u in een minuut:',
       link,

@@ -2,15 +2,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inside } from '../access/index.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
 import { cookieNames } from '../platform/http/cookies.ts';
-import { errorSummary, readForm, type RefusedForm } from '../platform/http/forms.ts';
+import { errorSummary, readForm, refuse, type RefusedForm } from '../platform/http/forms.ts';
 import { keepNotice } from '../platform/http/notices.ts';
 import { readParams } from '../platform/http/params.ts';
 import type { Button, FieldArea, Link } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
+import { namesOne } from '../reports/domain/naming.ts';
 import * as paths from '../reports/reports.paths.ts';
 import type { EditionsOptions } from './editions.options.ts';
 import * as forms from './editions.forms.ts';
-import { readEdition } from './read-edition.ts';
+import { readContent, readEdition } from './read-edition.ts';
 import { withdrawEdition } from './withdraw-edition.ts';
 
 /** Felt by others and not to be undone: a page of its own, with a reason. */
@@ -37,7 +38,11 @@ export async function withdrawalRoutes(app: FastifyInstance, { deps }: EditionsO
     const { rapport, editie } = readParams(forms.editionParams, request.params);
     const form = readForm(forms.withdrawalForm, request.body);
     if (!form.ok) return show(request, reply, 422, form);
-    const edition = await data.read(region.id, (db) => readEdition(db, rapport, editie));
+    const { edition, facts } = await data.read(region.id, async (db) => {
+      const found = await readEdition(db, rapport, editie);
+      return { edition: found, facts: (await readContent(db, found.id)).facts };
+    });
+    if (namesOne(form.values.reden, facts.organisations)) return show(request, reply, 422, refuse(form.typed, { reden: nobody }));
     const withdrawn = await withdrawEdition(deps, actor, { id: edition.id, reason: form.values.reden });
     keepNotice(reply, names, {
       kind: withdrawn ? 'success' : 'info',
@@ -80,6 +85,8 @@ export async function withdrawalRoutes(app: FastifyInstance, { deps }: EditionsO
     return reply.code(status).render('editions/withdrawal', page);
   }
 }
+
+const nobody = 'Noem geen organisatie bij naam: deze reden lezen ook mensen die geen namen mogen zien';
 
 declare module '../platform/views/registry.ts' {
   interface Pages {

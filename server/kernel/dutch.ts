@@ -82,3 +82,6 @@ export function nameKey(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** A sentence with its full stop, unless it ends already. */
+export const ended = (text: string): string => (/[.!?…]["”’)]?$/.test(text.trimEnd()) ? text : `${text}.`);

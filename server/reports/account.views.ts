@@ -2,7 +2,7 @@ import { quarterLabel } from '../kernel/quarter.ts';
 import type { Link, SummaryList } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
 import { accountTables, groupNames, type AccountRows, type AccountTables } from '../progress/index.ts';
-import type { Account, AccountRow } from './domain/figures/account.ts';
+import type { Account, AccountRow, LeftOut } from './domain/figures/account.ts';
 import type { NamingView } from './domain/facts.ts';
 
 /** "Waar komt dit vandaan?" of a figure of a report. */
@@ -41,7 +41,11 @@ export function accountPage(account: Account, { view, back, page, pageAt, sector
       ],
     },
     noneLeftOut: unit === 'activiteiten' ? 'Geen activiteit is weggelaten.' : 'Niemand is weggelaten.',
-    ...accountTables(rowsOf(account, figure.sectorId === null ? sectorNames : null), { named, page, pageAt }),
+    ...accountTables(rowsOf(account, { sectorNames: figure.sectorId === null ? sectorNames : null, view }), {
+      named,
+      page,
+      pageAt,
+    }),
   };
 }
 
@@ -52,19 +56,24 @@ const units: Readonly<Record<Account['unit'], AccountRows['unit']>> = {
   activiteiten: { one: 'activiteit', many: 'activiteiten', heading: 'Activiteit', none: 'Geen activiteiten meegeteld' },
 };
 
-function rowsOf({ unit, counted, leftOut }: Account, sectorNames: AccountOptions['sectorNames']): AccountRows {
+function rowsOf(
+  { unit, counted, leftOut }: Account,
+  { sectorNames, view }: Pick<AccountOptions, 'sectorNames' | 'view'>,
+): AccountRows {
+  const nameOf = ({ name, namesOne }: AccountRow | LeftOut): string =>
+    namesOne && view !== 'named' ? 'niet getoond: noemt een organisatie' : name;
   const labels = labelsOf(counted);
   const sectorOf = (id: string | null): string | null => (id === null ? null : (sectorNames?.get(id) ?? null));
   return {
     unit: units[unit],
     columns: labels,
-    counted: counted.map(({ name, sectorId, group, values }) => ({
-      name,
-      sector: sectorOf(sectorId),
-      group: group && groupNames[group],
-      values: labels.map(({ text }) => values.find(({ label }) => label === text)?.text ?? '–'),
+    counted: counted.map((row) => ({
+      name: nameOf(row),
+      sector: sectorOf(row.sectorId),
+      group: row.group && groupNames[row.group],
+      values: labels.map(({ text }) => row.values.find(({ label }) => label === text)?.text ?? '–'),
     })),
-    leftOut: leftOut.map(({ name, sectorId, why }) => ({ name, sector: sectorOf(sectorId), why })),
+    leftOut: leftOut.map((row) => ({ name: nameOf(row), sector: sectorOf(row.sectorId), why: row.why })),
   };
 }
 

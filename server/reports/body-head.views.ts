@@ -1,4 +1,4 @@
-import { longDate } from '../kernel/dutch.ts';
+import { ended, longDate } from '../kernel/dutch.ts';
 import { numberOf, quarterLabel, yearOf, type Quarter } from '../kernel/quarter.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import { distributionMessageOf } from '../progress/domain/messages.ts';
@@ -106,9 +106,6 @@ function sentenceOf(print: Printer, { text, origin, figure }: SaidSentence): Rep
     href,
   };
 }
-
-/** In a list every sentence ends. */
-const ended = (text: string): string => (/[.!?…]["”’)]?$/.test(text.trimEnd()) ? text : `${text}.`);
 
 const hiddenFigure = (label: string): ReportKeyFigure => ({
   values: [{ parts: ['–'], sign: null, word: null }],

@@ -116,7 +116,7 @@ export function activitiesSection(print: Printer): ActivitiesSection {
   const { activities, from, to } = print.facts;
   const section = { id: 'rapport-activiteiten', title: 'Activiteiten in de periode' };
   const ofReader = activities.filter(({ visibleTo }) => print.view !== 'shared' || visibleTo === 'everyone');
-  const shown = ofReader.filter(({ title, goal, outcome }) => print.mayRead([title, goal, outcome].join('\n')));
+  const shown = ofReader.filter(({ kind, title, goal, outcome }) => print.mayRead([kind, title, goal, outcome].join('\n')));
   const left = ofReader.length - shown.length;
   const leftOut = `${counted(left, 'activiteit noemt', 'activiteiten noemen')} organisaties bij naam en ${left === 1 ? 'staat' : 'staan'} niet in deze weergave.`;
   const nothing =
@@ -188,7 +188,8 @@ export function ownWordsSection(print: Printer, ownWords: string): OwnWordsSecti
   const blocks = readMarkdown(ownWords);
   if (blocks.length === 0)
     return { ...section, intro: [['De coördinator schreef geen toelichting bij deze rapportage.']], blocks };
-  if (!print.mayRead(plainText(blocks))) {
+  // As it reads and as it was typed: the address of a link names as well.
+  if (!print.mayRead(`${plainText(blocks)}\n${ownWords}`)) {
     const why =
       'De toelichting noemt iets dat hier niet wordt getoond, zoals een organisatie. Daarom staat zij niet in deze weergave.';
     return { ...section, intro: [[why]], blocks: [] };

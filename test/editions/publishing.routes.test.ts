@@ -227,6 +227,13 @@ describe('the mail about a report', () => {
     expect((await kim.get(first)).text).toContain('Kliniek Zilver is een voorbeeld');
   });
 
+  it('ends its message once', async () => {
+    await setTexts((texts) => Object.assign(texts, { message: { kind: 'own', text: 'Doet u volgend jaar weer mee?' } }));
+    await app.as('ambassador', { region: place.region });
+    await publish();
+    expect((await mails())[0]!.body).toContain('\nDoet u volgend jaar weer mee?\n');
+  });
+
   it('is not written when the coordinator says so', async () => {
     await app.as('ambassador', { region: place.region });
     await publish({ mail: null });

@@ -234,6 +234,12 @@ describe('withdrawing', () => {
     expect((await alex.get(first)).text).not.toContain('ingetrokken');
   });
 
+  it('names no organisation, as people read it who see no names', async () => {
+    const answer = await kim.post(withdrawal, { reden: 'De gear van kliniek zilver klopte niet.' });
+    expect([answer.status, errorsOf(answer.text)[0]?.field]).toEqual([422, 'reden']);
+    expect((await alex.get(first)).text).not.toContain('ingetrokken');
+  });
+
   it('happens once, and is the coordinator’s', async () => {
     await kim.post(withdrawal, { reden: reason });
     expect((await kim.get(withdrawal)).headers.location).toBe(first);

@@ -103,6 +103,17 @@ describe('the account of a figure of a report', () => {
     );
   });
 
+  it('gives no title that names an organisation to who may not see names', () => {
+    const { name } = facts.organisations[0]!;
+    const activities = [anActivity('a', { title: `Bezoek aan ${name}`, peoplePresent: 5 }), anActivity('b', { title: name })];
+    for (const key of ['activiteiten.regio', 'aanwezigen.regio']) {
+      expect(JSON.stringify(pageOf({ ...facts, activities }, key))).toContain(`Bezoek aan ${name}`);
+      const page = JSON.stringify(pageOf({ ...facts, activities }, key, { view: 'unnamed' }));
+      expect(page).not.toContain(name);
+      expect(page).toContain('niet getoond: noemt een organisatie');
+    }
+  });
+
   it('says once that nobody was counted', () => {
     const page = pageOf(facts, 'teruggeschakeld.regio');
     expect([page.totals.rows, page.totals.empty, page.counted]).toEqual([[], { title: 'Niemand meegeteld' }, null]);

@@ -170,6 +170,16 @@ describe('the three views', () => {
   const visible = (html: string): string => load(html).text();
   const names = facts.organisations.map(({ name }) => name);
 
+  it('name them neither by the address of a link nor by the kind of an activity', () => {
+    const linked = someTexts({ ownWords: 'Lees [het verhaal](https://voorbeeld.example/ggd-oosterland).' });
+    const visited = { ...facts, activities: [anActivity('soort', { kind: 'Bezoek aan GGD Oosterland' })] };
+    for (const view of ['unnamed', 'shared'] as const) {
+      expect(htmlOf(facts, { view, texts: linked })).not.toContain('ggd-oosterland');
+      expect(htmlOf(visited, { view })).not.toContain('GGD Oosterland');
+    }
+    expect(htmlOf(facts, { view: 'named', texts: linked })).toContain('ggd-oosterland');
+  });
+
   it('name the organisations, or not one of them', () => {
     const [withNames, ...without] = [named!, unnamed!, shared!].map(visible);
     expect(names.filter((name) => !withNames!.includes(name))).toEqual([]);

@@ -23,6 +23,8 @@ export interface AccountRow {
   readonly name: string;
   readonly sectorId: string | null;
   readonly group: Group | null;
+  /** A title that calls an organisation by its name: not for every reader. */
+  readonly namesOne?: boolean;
   /** What is counted of it: 'Q4 2016' 4. */
   readonly values: readonly AccountValue[];
 }
@@ -37,6 +39,7 @@ export interface LeftOut {
   readonly id: string;
   readonly name: string;
   readonly sectorId: string | null;
+  readonly namesOne?: boolean;
   readonly why: string;
 }
 

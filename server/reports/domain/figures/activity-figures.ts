@@ -1,11 +1,14 @@
 import { dutchNumber, longDate, shortDate } from '../../../kernel/dutch.ts';
 import { referenceDate } from '../../../kernel/quarter.ts';
 import type { ReportedActivity, ReportFacts } from '../facts.ts';
+import { namesOne } from '../naming.ts';
 import type { AccountRow, AccountValue, Entry, LeftOut } from './account.ts';
 import { figureIn, type Scope } from './scope.ts';
 
 /** How often something was done, and how many people came. */
-export function activityEntries({ from, to, activities }: ReportFacts, scope: Scope): Entry[] {
+export function activityEntries({ from, to, activities, organisations }: ReportFacts, scope: Scope): Entry[] {
+  const named = ({ title }: ReportedActivity): { namesOne?: boolean } =>
+    namesOne(title, organisations) ? { namesOne: true } : {};
   const held = activities.length;
   const when = `na ${longDate(referenceDate(from))}, tot en met ${longDate(referenceDate(to))}`;
   const counted = activities.filter(isCounted);
@@ -18,7 +21,7 @@ export function activityEntries({ from, to, activities }: ReportFacts, scope: Sc
         formula: `aantal activiteiten ${when}`,
         workedOut: dutchNumber(held),
         unit: 'activiteiten',
-        counted: activities.map((activity) => rowOf(activity, [])),
+        counted: activities.map((activity) => ({ ...rowOf(activity, []), ...named(activity) })),
         leftOut: [],
       }),
     },
@@ -33,10 +36,15 @@ export function activityEntries({ from, to, activities }: ReportFacts, scope: Sc
               ? dutchNumber(people)
               : `${counted.map(({ peoplePresent }) => dutchNumber(peoplePresent)).join(' + ')} = ${dutchNumber(people)}`,
         unit: 'activiteiten',
-        counted: counted.map((activity) =>
-          rowOf(activity, [{ label: 'Aanwezigen', text: dutchNumber(activity.peoplePresent), number: activity.peoplePresent }]),
-        ),
-        leftOut: activities.filter((activity) => !isCounted(activity)).map(notCounted),
+        counted: counted.map((activity) => ({
+          ...rowOf(activity, [
+            { label: 'Aanwezigen', text: dutchNumber(activity.peoplePresent), number: activity.peoplePresent },
+          ]),
+          ...named(activity),
+        })),
+        leftOut: activities
+          .filter((activity) => !isCounted(activity))
+          .map((activity) => ({ ...notCounted(activity), ...named(activity) })),
       }),
     },
   ];

@@ -1,7 +1,7 @@
 import { longDate } from '../kernel/dutch.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
 import { Problem } from '../kernel/problem.ts';
-import type { Block } from '../kernel/prose.ts';
+import { plainText, type Block } from '../kernel/prose.ts';
 import { typesetPdf } from '../platform/files/pdf.ts';
 import { readMarkdown } from '../platform/text/markdown.ts';
 import { defaultText } from './domain/default-text.ts';
@@ -60,13 +60,22 @@ export function footerOf({ edition, editionDay, reportTitle }: LetterSource): st
   return `${reportTitle} · editie ${edition.number} van ${longDate(editionDay)} · controlegetal ${edition.contentSha256.slice(0, 12)}`;
 }
 
-/** One page a letter, as tagged PDF. A letter that does not fit on its page, however small, is a Problem that names its organisation. */
+/** How a letter may be set, roomiest first: in points, and with a step less where words get too small. All in a PDF are set alike. */
+const settings = [
+  { size: 11, steps: 'all' },
+  { size: 10, steps: 'all' },
+  { size: 9, steps: 'all' },
+  { size: 9, steps: 'less' },
+  { size: 8.5, steps: 'less' },
+] as const;
+
+/** One page a letter, as tagged PDF. A letter that fits on no page, however it is set, is a Problem that names its organisation. */
 export async function typesetLetters(
   letters: readonly ComposedLetter[],
   source: LetterSource,
   { title, today }: { title: string; today: IsoDate },
 ): Promise<Uint8Array> {
-  const typeset = (how: 'roomy' | 'fitted'): Promise<Uint8Array> =>
+  const typeset = (those: readonly ComposedLetter[], { size, steps }: (typeof settings)[number]): Promise<Uint8Array> =>
     typesetPdf({
       template: 'letters/letter',
       data: {
@@ -74,21 +83,27 @@ export async function typesetLetters(
         footer: footerOf(source),
         sender: source.content.facts.region.name,
         date: longDate(today),
-        fitted: how === 'fitted',
-        letters: letters.map((letter, i) => ({ ...letter, number: i + 1 })),
+        size,
+        letters: those.map(({ body, bodyLess, ...letter }) => ({ ...letter, body: steps === 'all' ? body : (bodyLess ?? body) })),
       },
     });
-  try {
-    return await typeset('roomy');
-  } catch (error) {
-    if (!(error as Error).message.includes('a letter runs over its page')) throw error;
+  const longest = letters.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, 1);
+  let tooLong: ComposedLetter | undefined;
+  for (const setting of settings) {
+    // Where the longest runs over, the others need not be set to find that out.
+    for (const those of letters.length > 1 ? [longest, letters] : [letters]) {
+      try {
+        const pdf = await typeset(those, setting);
+        if (those === letters) return pdf;
+      } catch (error) {
+        const [, number] = /letter (\d+) runs over its page/.exec((error as Error).message) ?? [];
+        tooLong = those[Number(number) - 1];
+        if (!tooLong) throw error;
+        break;
+      }
+    }
   }
-  try {
-    return await typeset('fitted');
-  } catch (error) {
-    const [, number] = /letter (\d+) does not fit/.exec((error as Error).message) ?? [];
-    const letter = letters[Number(number) - 1];
-    if (!letter) throw error;
-    throw new Problem('refused', `De brief aan ${letter.name} past niet op één A4. Maak de tekst van de brief korter.`);
-  }
+  throw new Problem('refused', `De brief aan ${tooLong!.name} past niet op één A4. Maak de tekst van de brief korter.`);
 }
+
+const lengthOf = ({ body }: ComposedLetter): number => plainText(body).length;

@@ -49,10 +49,13 @@ describe('letters on paper', () => {
     for (const { name } of recipients.slice(1)) expect(words).not.toContain(nameKey(name));
   });
 
-  it('that run over are set smaller, each on its own page still', async () => {
+  it('that run over are set smaller, all alike, and each on its own page still', async () => {
     const long = `${needed}\n\n${'Dit is een zin die de brief langer maakt dan één bladzijde. '.repeat(55)}`;
     expect(long.length).toBeLessThan(4_000);
     expect(pagesOf(await typeset(lettersIn(long).slice(0, 3)))).toBe(3);
+    // Also where not the one with most words takes most room.
+    const tall = { ...lettersIn()[1]!, body: Array.from({ length: 36 }, () => lettersIn('x')[0]!.body[0]!) };
+    expect(pagesOf(await typeset([lettersIn()[0]!, tall, lettersIn()[2]!]))).toBe(3);
   });
 
   it('that do not fit, however small, name the organisation', async () => {
@@ -60,6 +63,10 @@ describe('letters on paper', () => {
     await expect(typeset([lettersIn()[0]!, lettersIn(hostile)[4]!])).rejects.toThrow(
       `De brief aan ${recipients[4]!.name} past niet op één A4.`,
     );
+    // Few words, and yet the one that takes most room.
+    const [first, second, third] = lettersIn();
+    const tall = { ...second!, body: Array.from({ length: 80 }, () => lettersIn('x')[0]!.body[0]!), bodyLess: null };
+    await expect(typeset([first!, tall, third!])).rejects.toThrow(`De brief aan ${second!.name} past niet`);
   });
 
   it('print hostile words as they were typed', async () => {

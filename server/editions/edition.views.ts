@@ -13,6 +13,8 @@ export interface EditionPage extends Page {
   downloads: readonly ButtonLink[];
   /** To the organisations of one's own municipality, below. */
   ownLink: Link | null;
+  /** Past the report, to what goes with it: far by keyboard, as every number is a link. */
+  moreLink: Link;
   body: Html;
   own: OwnMunicipalityPart | null;
   more: LinkList;
@@ -40,14 +42,15 @@ export function editionPage(options: EditionOptions): EditionPage {
     title: `Rapportage ${quarterLabel(edition.quarter)}, editie ${edition.number}`,
     back: { href: paths.reportsPath(region), text: 'Rapportages' },
     notices: noticesOf(options),
-    downloads: (['xlsx', 'ods', 'csv'] as const).map((extension) => ({
+    downloads: (['pdf', 'xlsx', 'ods', 'csv'] as const).map((extension) => ({
       href: paths.editionFilePath(region, report, edition.number, extension),
       text: `Download ${extension}`,
-      hidden: 'met de cijfers van dit rapport',
+      hidden: extension === 'pdf' ? 'van dit rapport' : 'met de cijfers van dit rapport',
       download: true,
       kind: 'secondary',
     })),
     ownLink: own && { href: '#uw-gemeente', text: own.title },
+    moreLink: { href: '#bij-deze-editie', text: 'Bij deze editie' },
     body,
     own,
     more: { label: 'Bij deze editie', items: moreOf(options) },

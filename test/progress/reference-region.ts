@@ -23,6 +23,7 @@ export const published = JSON.parse(read('published.json')) as {
     sectorProgress: Record<string, string>;
     strongestSectors: string[];
     mostProgress: string;
+    claimToRefuse: string;
   };
 };
 

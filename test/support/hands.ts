@@ -23,6 +23,8 @@ export interface Handling {
   /** axe and sideways scroll at every page; takes scripts. */
   looks: boolean;
   scripts: boolean;
+  /** At each of these the page is looked at; otherwise as wide as the window is. */
+  widths?: readonly number[];
 }
 
 export const link = ({ page }: Hands, name: string): Locator => page.locator('main').getByRole('link', { name });
@@ -37,7 +39,7 @@ export async function goTo({ page }: Hands, address: string): Promise<void> {
 /** More than this between one control and the next is a page that a keyboard cannot be asked to walk. */
 const mostTabs = 45;
 
-export function handsOn(page: Page, { by, looks, scripts }: Handling): Hands {
+export function handsOn(page: Page, { by, looks, scripts, widths = [] }: Handling): Hands {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -71,18 +73,25 @@ export function handsOn(page: Page, { by, looks, scripts }: Handling): Hands {
       if (says) await page.locator('main').getByText(says).first().waitFor();
       await page.waitForLoadState();
       if (scripts) await page.locator('html[data-connected]').waitFor({ state: 'attached' });
-      if (looks) {
-        const at = page.url();
-        expect(await axeViolations(page), at).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBe(0);
-      }
+      if (looks) await lookAt(page, widths);
       // A browser calls every refusal an error.
-      const faults = complaints.splice(0).filter((text) => !refused || !/status of 4(09|23)/.test(text));
+      const faults = complaints.splice(0).filter((text) => !refused || !/status of 4(09|10|22|23)/.test(text));
       expect(faults, page.url()).toEqual([]);
       await doing.begin();
     },
   };
   return hands;
+}
+
+async function lookAt(page: Page, widths: readonly number[]): Promise<void> {
+  const window = page.viewportSize()!;
+  for (const width of widths.length > 0 ? widths : [window.width]) {
+    const at = `${page.url()} at ${width} px`;
+    if (width !== window.width) await page.setViewportSize({ ...window, width });
+    expect(await axeViolations(page), at).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBe(0);
+  }
+  await page.setViewportSize(window);
 }
 
 /** Tab, Shift+Tab, Space, Enter and arrows. Every control is reached in reading order, seen, and shows that it has the focus. */

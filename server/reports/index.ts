@@ -1,13 +1,12 @@
 export { gatherFacts } from './gather-facts.ts';
-export { findReport, listReports, lockReport } from './report.repository.ts';
+export { findReport, lockReport } from './report.repository.ts';
 export type { ReportRecord } from './domain/report-record.ts';
-export { accountPage, type ReportAccountPage } from './account.views.ts';
-export { accountOf, figureBook, listFigures } from './domain/figures/list-figures.ts';
-export { reportBody, type EditionMark, type ReportBody, type ReportInput } from './body.views.ts';
+export { accountPage } from './account.views.ts';
+export { accountOf, listFigures } from './domain/figures/list-figures.ts';
+export { reportBody, type ReportBody } from './body.views.ts';
 export { paperVersion, reportPdf } from './report.pdf.ts';
 export { reportFile } from './figures.sheet.ts';
-export { sourceTableOf, sourceTablePage } from './source-table.views.ts';
+export { sourceTablePage } from './source-table.views.ts';
 export { reportsRoutes } from './reports.routes.ts';
-export type { ListedEdition } from './reports.options.ts';
 export { chooseSentence, setOwnWords, setRequest } from './draft-edits.ts';
 export { startReport } from './start-report.ts';

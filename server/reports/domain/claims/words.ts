@@ -109,7 +109,7 @@ const isPast = (quarter: Quarter | null, network: Network): boolean => quarter !
 const inQuarter = (quarter: Quarter | null): string => (quarter === null ? 'in beide kwartalen' : `in ${quarterLabel(quarter)}`);
 
 /** 'versnelling 4', 'versnelling 3 of hoger', 'versnelling 2 tot en met 4'. */
-export function gearWords({ lowest, highest }: Deed & { kind: 'gear' }): string {
+function gearWords({ lowest, highest }: Deed & { kind: 'gear' }): string {
   if (lowest === highest) return `versnelling ${lowest}`;
   if (highest === 5) return `versnelling ${lowest} of hoger`;
   if (lowest === 1) return `versnelling ${highest} of lager`;

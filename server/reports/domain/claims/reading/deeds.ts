@@ -112,7 +112,7 @@ const neither = (two: ReadonlySet<string>): 'up' | 'same' | 'down' =>
 const isEnd = (item: Item | undefined): boolean => item === undefined || item.is === 'mark' || isWord(item, 'en');
 
 /** 'Niet', or 'geen' before something that is not a group ('geen vooruitgang'); both make it whole again. */
-export function isNegated(items: readonly Item[]): boolean {
+function isNegated(items: readonly Item[]): boolean {
   const times = items.filter((item, i) => {
     if (isWord(item, 'niet', 'nooit')) return true;
     return item.is === 'quantifier' && item.how === 'none' && !leadsToGroup(items, i + 1);
@@ -121,7 +121,7 @@ export function isNegated(items: readonly Item[]): boolean {
 }
 
 /** 'geen enkele van de 76 aangesloten organisaties'. */
-export function leadsToGroup(items: readonly Item[], from: number): boolean {
+function leadsToGroup(items: readonly Item[], from: number): boolean {
   for (const item of items.slice(from, from + 5)) {
     if (item.is === 'noun' || (item.is === 'sector' && item.withOrganisations)) return true;
     if (isPhrase(item, 'joiners') || isPhrase(item, 'leavers')) return true;

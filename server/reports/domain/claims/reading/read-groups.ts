@@ -79,7 +79,7 @@ export function outsideReport(items: readonly Item[], { from, to }: Network): Re
 }
 
 /** A place with a name of its own that is no sector: its organisations are not known here. */
-export const isElsewhere = (items: readonly Item[]): boolean =>
+const isElsewhere = (items: readonly Item[]): boolean =>
   items.some((item, i) => {
     const next = items[i + 1];
     return isWord(item, 'in', 'uit', 'binnen') && next?.is === 'word' && next.capital;

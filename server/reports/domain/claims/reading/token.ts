@@ -41,7 +41,7 @@ export function tokensOf(text: string): Token[] {
 }
 
 /** Composed letters, one kind of space, dash and quote; what is invisible is gone; 'één' stays apart from the article. */
-export const readable = (text: string): string =>
+const readable = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -162,7 +162,7 @@ export async function readPublishable(db: Db, region: Pick<RegionView, 'name'>, 
     seen: hashOf(says),
     last,
     // After a withdrawal the same may be published anew.
-    unchanged: last !== null && last.withdrawn === null && canonicalJson({ facts: before!.facts, texts: before!.texts }) === says,
+    unchanged: last !== null && last.withdrawn === null && sameReport(before!, { facts, texts }),
     obstacles: [
       ...staleSentences(report.texts, network).map(({ text, because }) => ({ kind: 'stale-sentence', text, because }) as const),
       ...(texts.request.text === '' ? [{ kind: 'no-request' } as const] : []),
@@ -170,6 +170,14 @@ export async function readPublishable(db: Db, region: Pick<RegionView, 'name'>, 
     ],
   };
 }
+
+/** Who was entered in the register meanwhile, and has no part in the report, makes it no other report. */
+const sameReport = (...both: readonly [Said, Said]): boolean => {
+  const [before, now] = both.map(({ facts, texts }) => canonicalJson({ facts: { ...facts, otherNames: [] }, texts }));
+  return before === now;
+};
+
+type Said = Pick<EditionContent, 'facts' | 'texts'>;
 
 /** With the message as it may stand in lists and mails, which are the same for who sees names and who does not. */
 function bodiesOf(

@@ -7,7 +7,7 @@ import { keepNotice } from '../platform/http/notices.ts';
 import { readParams } from '../platform/http/params.ts';
 import type { Button, FieldArea, Link } from '../platform/views/components.ts';
 import type { Page } from '../platform/views/registry.ts';
-import { namesOne } from '../reports/domain/naming.ts';
+import { namesSomeone } from '../reports/domain/naming.ts';
 import * as paths from '../reports/reports.paths.ts';
 import type { EditionsOptions } from './editions.options.ts';
 import * as forms from './editions.forms.ts';
@@ -42,7 +42,7 @@ export async function withdrawalRoutes(app: FastifyInstance, { deps }: EditionsO
       const found = await readEdition(db, rapport, editie);
       return { edition: found, facts: (await readContent(db, found.id)).facts };
     });
-    if (namesOne(form.values.reden, facts.organisations)) return show(request, reply, 422, refuse(form.typed, { reden: nobody }));
+    if (namesSomeone(form.values.reden, facts)) return show(request, reply, 422, refuse(form.typed, { reden: nobody }));
     const withdrawn = await withdrawEdition(deps, actor, { id: edition.id, reason: form.values.reden });
     keepNotice(reply, names, {
       kind: withdrawn ? 'success' : 'info',

@@ -24,7 +24,8 @@ export async function gatherFacts(db: Db, { regionName, sectorId, from, to }: Re
   const quarters = quarterRange(from, to);
   const sectors = (await listSectors(db)).filter(({ id }) => sectorId === null || id === sectorId);
   const inScope = new Set(sectors.map(({ id }) => id));
-  const register = (await listRegister(db)).filter((organisation) => inScope.has(organisation.sectorId));
+  const everyone = await listRegister(db);
+  const register = everyone.filter((organisation) => inScope.has(organisation.sectorId));
   const scores = await listScores(db, quarters);
   const rounds = await listAttendance(db, quarters);
 
@@ -40,6 +41,7 @@ export async function gatherFacts(db: Db, { regionName, sectorId, from, to }: Re
   const judged = (await listJudged(db, [to])).get(to)!.filter(({ organisationId }) => listed.has(organisationId));
   const version = versionOf(judged);
   const sector = sectors.find(({ id }) => id === sectorId);
+  const otherNames = everyone.flatMap(({ id, name }) => (listed.has(id) ? [] : [name])).toSorted();
   return {
     definitions,
     region: { name: regionName },
@@ -60,6 +62,7 @@ export async function gatherFacts(db: Db, { regionName, sectorId, from, to }: Re
         municipalityId,
         memberships: memberships.map(({ from: since, until }) => ({ from: since, until })),
       })),
+    ...(otherNames.length > 0 ? { otherNames } : {}),
     scores: ownScores.filter(({ organisationId }) => listed.has(organisationId)),
     rounds: [...rounds].map(([quarter, { expected, received }]) => ({
       quarter,

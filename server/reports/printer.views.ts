@@ -4,7 +4,7 @@ import type { Progress, ShownFigures } from '../progress/domain/figures.ts';
 import type { NamingView, ReportFacts } from './domain/facts.ts';
 import { figureKey, wholeScope, type FigureName, type ReportFigure } from './domain/figures/figure.ts';
 import { listFigures } from './domain/figures/list-figures.ts';
-import { namesOne, namesSector, saysFigures } from './domain/naming.ts';
+import { namesSector, namesSomeone } from './domain/naming.ts';
 import type { Network } from './domain/network.ts';
 import { sharedView } from './domain/shared-view.ts';
 import type { SaidSentence } from './domain/texts.ts';
@@ -108,11 +108,7 @@ export function printer(facts: ReportFacts, network: Network, view: NamingView, 
     says: (sentence) => shared === null || shared.says(sentence),
     mayRead: (text) =>
       view === 'named' ||
-      !(
-        namesOne(text, facts.organisations) ||
-        namesSector(text, hiddenSectors) ||
-        (shared !== null && !shared.tellsAll && saysFigures(text))
-      ),
+      !(namesSomeone(text, facts) || namesSector(text, hiddenSectors) || (shared !== null && !shared.mayTell(text))),
     codesOf: (name) => {
       const start = `${figureKey(name, wholeScope)}.`;
       return [...figures.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));

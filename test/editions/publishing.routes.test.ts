@@ -4,9 +4,11 @@ import { invitePerson } from '../../server/accounts/index.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
 import { logOf } from '../support/acting.ts';
 import { testApp, type TestApp, type Visitor } from '../support/app.ts';
-import { aRegion } from '../support/builders.ts';
+import { aRegion, anOrganisation, aSector } from '../support/builders.ts';
 import { emptyDatabase, testDatabase } from '../support/database.ts';
+import { anEdition } from '../support/editions.ts';
 import { formOf, textsOf } from '../support/html.ts';
+import { aReport } from '../support/places.ts';
 import { aPublishingRegion, first, report, type PublishingRegion } from './a-region.ts';
 
 const publication = `${report}/publicatie`;
@@ -232,6 +234,22 @@ describe('the mail about a report', () => {
     await app.as('ambassador', { region: place.region });
     await publish();
     expect((await mails())[0]!.body).toContain('\nDoet u volgend jaar weer mee?\n');
+  });
+
+  it('names no organisation that is outside the report either, and who is entered later makes it no other report', async () => {
+    const housing = await aSector(place.region, 'Wonen', 3);
+    await anOrganisation(place.region, { name: 'Woonstede Saffier', sectorId: housing, gears: { '2016-Q4': 3 } });
+    await aReport(place.region, { sectorId: place.care, message: 'Woonstede Saffier is een voorbeeld' });
+    const ofCare = `${report}-zorg`;
+    const { id } = await anEdition(place.region, { sectorId: place.care });
+    const bodies = await app.deps.data.read(place.region, (db) =>
+      db.selectFrom('edition').select(['body_named', 'body_unnamed', 'body_shared', 'message']).where('id', '=', id).execute(),
+    );
+    const { body_named: named, ...others } = bodies[0]!;
+    expect(named).toContain('Woonstede Saffier');
+    expect(JSON.stringify(others)).not.toContain('Saffier');
+    await anOrganisation(place.region, { name: 'Woonstede Topaas', sectorId: housing });
+    expect((await kim.get(`${ofCare}/publicatie`)).text).toContain('Er is niets veranderd sinds editie 1.');
   });
 
   it('is not written when the coordinator says so', async () => {

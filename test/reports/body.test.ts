@@ -180,6 +180,19 @@ describe('the three views', () => {
     expect(htmlOf(facts, { view: 'named', texts: linked })).toContain('ggd-oosterland');
   });
 
+  it('name nobody who is in the register and not in the report either', () => {
+    const other = { ...facts, otherNames: ['Lyceum Opaal'], activities: [anActivity('elders', { title: 'Bij Lyceum Opaal' })] };
+    const thanks = someTexts({
+      message: said('Lyceum Opaal deed mee', { origin: 'own' }),
+      request: { text: 'Bel Lyceum Opaal', name: 'Sanne de Wit', telephone: '' },
+      ownWords: 'Dank aan Lyceum Opaal.',
+    });
+    for (const view of ['unnamed', 'shared'] as const) {
+      expect(htmlOf(other, { view, texts: thanks })).not.toContain('Opaal');
+    }
+    expect(htmlOf(other, { view: 'named', texts: thanks })).toContain('Lyceum Opaal deed mee');
+  });
+
   it('name the organisations, or not one of them', () => {
     const [withNames, ...without] = [named!, unnamed!, shared!].map(visible);
     expect(names.filter((name) => !withNames!.includes(name))).toEqual([]);

@@ -133,6 +133,9 @@ describe('a shared report in which the region stays hidden', () => {
     said('In Q4 2016 zijn alle 15 leden gemeten', { figure: 'leden-gemeten.regio.2016-Q4' }),
     said('Het gemiddelde is 3,13', { origin: 'own' }),
     said('Wij gaan door op 12 januari', { origin: 'own' }),
+    said('Niemand schakelde op', { origin: 'own' }),
+    said('Geen enkele organisatie is opgeschakeld', { origin: 'own' }),
+    said('In Q4 2016 zijn alle leden gemeten', { origin: 'own' }),
   ];
   const body = bodyOf(facts, {
     view: 'shared',
@@ -141,7 +144,10 @@ describe('a shared report in which the region stays hidden', () => {
 
   it('has the first sentence that may be said as its message, once', () => {
     expect(body.head.message.text).toBe('In Q4 2016 zijn alle 15 leden gemeten');
-    expect(body.remarkable.sentences.map(({ text }) => text)).toEqual(['Wij gaan door op 12 januari.']);
+    expect(body.remarkable.sentences.map(({ text }) => text)).toEqual([
+      'Wij gaan door op 12 januari.',
+      'In Q4 2016 zijn alle leden gemeten.',
+    ]);
   });
 
   it('shows no mean, no shifts and no own words that count', () => {
@@ -150,6 +156,12 @@ describe('a shared report in which the region stays hidden', () => {
     expect(body.distribution.drawing).toBeNull();
     expect(body.sectors.drawing!.rows.map(({ name }) => name)).toEqual(['Sector zorg (7)']);
     expect(body.ownWords.blocks).toEqual([]);
+  });
+
+  it('shows no own words that say without a number what is hidden', () => {
+    const ownWords = 'Het was een goed jaar.\n\n- Geen enkele organisatie schakelde op.';
+    expect(bodyOf(facts, { view: 'shared', texts: someTexts({ ownWords }) }).ownWords.blocks).toEqual([]);
+    expect(bodyOf(facts, { view: 'unnamed', texts: someTexts({ ownWords }) }).ownWords.blocks).toHaveLength(2);
   });
 });
 

@@ -2,7 +2,7 @@ import { counted, longDate } from '../../kernel/dutch.ts';
 import { quarterLabel, type Quarter } from '../../kernel/quarter.ts';
 import type { Score, ScoreOrigin } from '../../performance-list/domain/score.ts';
 import type { ReportFacts, ReportedActivity, ReportedOrganisation, ReportedQuickscan } from '../../reports/domain/facts.ts';
-import { namesOne } from '../../reports/domain/naming.ts';
+import { namesSomeone } from '../../reports/domain/naming.ts';
 import type { SaidTexts } from '../../reports/domain/texts.ts';
 import { listFigures } from '../../reports/domain/figures/list-figures.ts';
 import type { EditionContent } from './edition.ts';
@@ -21,7 +21,10 @@ export interface Difference {
 
 /** What a correction changed (domain.md §7): causes first, then the figures that moved by them, then the words. */
 export function differencesBetween(before: EditionContent, after: EditionContent): Difference[] {
-  const organisations = [...before.facts.organisations, ...after.facts.organisations];
+  const everyone = {
+    organisations: [...before.facts.organisations, ...after.facts.organisations],
+    otherNames: [...(before.facts.otherNames ?? []), ...(after.facts.otherNames ?? [])],
+  };
   const all = [
     ...placeDifferences(before.facts, after.facts),
     ...organisationDifferences(before.facts, after.facts),
@@ -35,7 +38,7 @@ export function differencesBetween(before: EditionContent, after: EditionContent
   // What people wrote may call an organisation by its name as well.
   return all.map((each) => ({
     ...each,
-    names: each.names || namesOne([each.what, each.before, each.after].join(' · '), organisations),
+    names: each.names || namesSomeone([each.what, each.before, each.after].join(' · '), everyone),
   }));
 }
 

@@ -27,10 +27,16 @@ export interface ReportFacts {
   readonly sectors: readonly Place[];
   readonly municipalities: readonly { readonly id: string; readonly name: string }[];
   readonly organisations: readonly ReportedOrganisation[];
+  /** Of the register beside them, as a text may name these too; absent where there are none. */
+  readonly otherNames?: readonly string[];
   /** The established gears up to and including `to`; those before `from` are what is carried over. */
   readonly scores: readonly Score[];
   /** Per round: who was expected and who had sent. */
-  readonly rounds: readonly { readonly quarter: Quarter; readonly expected: readonly string[]; readonly received: readonly string[] }[];
+  readonly rounds: readonly {
+    readonly quarter: Quarter;
+    readonly expected: readonly string[];
+    readonly received: readonly string[];
+  }[];
   /** The version that the quickscans of `to` were judged by; null when none was. */
   readonly model: MaturityModel | null;
   /** What each answer counted for when the quickscan of `to` was established; other versions of the model are named, not counted. */

@@ -1,4 +1,5 @@
 import { nameKey } from '../../kernel/dutch.ts';
+import type { ReportFacts } from './facts.ts';
 
 /** Whether a text calls one of these organisations by its name, however it is written. */
 export function namesOne(text: string, organisations: readonly { readonly name: string }[]): boolean {
@@ -8,6 +9,17 @@ export function namesOne(text: string, organisations: readonly { readonly name: 
     return key !== '' && words.includes(` ${key} `);
   });
 }
+
+/** Whether a text calls an organisation by its name: one of the report, or one that the register has beside it. */
+export const namesSomeone = (
+  text: string,
+  { organisations, otherNames = [] }: Pick<ReportFacts, 'organisations' | 'otherNames'>,
+): boolean =>
+  namesOne(text, organisations) ||
+  namesOne(
+    text,
+    otherNames.map((name) => ({ name })),
+  );
 
 /**
  * Whether a text speaks of one of these sectors. A name of one word may be a word like any other ('anders'): then it takes a capital,

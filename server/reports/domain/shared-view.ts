@@ -3,6 +3,9 @@ import type { Figures, Progress, ShownFigures } from '../../progress/domain/figu
 import { smallestGroup } from '../../progress/domain/mean.ts';
 import { indexOf, measurementsAt, rowsOf } from '../../progress/domain/measurement.ts';
 import { leavesDoubt } from '../../progress/domain/protection.ts';
+import type { Claim } from './claims/claim.ts';
+import { figureOfClaim } from './claims/figure-of-claim.ts';
+import { claimsIn } from './claims/read-sentence.ts';
 import type { ReportFacts } from './facts.ts';
 import { figureKey, wholeScope, type FigureName, type ReportFigure } from './figures/figure.ts';
 import { saysFigures } from './naming.ts';
@@ -19,17 +22,21 @@ export interface SharedView {
   readonly tellsAll: boolean;
   shows(figure: ReportFigure): boolean;
   says(sentence: SaidSentence): boolean;
+  /** Whether a text that someone typed leaves untold what is hidden, as far as it can be read. */
+  mayTell(text: string): boolean;
 }
 
 /**
  * Both quarters are protected as they are where members see them. `figures`: those of the report, by key. Of a report on one sector
  * nothing is shown: its facts do not tell whether that sector must stay hidden to protect another.
  */
-export function sharedView(
-  facts: ReportFacts,
-  { list, from, to, progress: { region: whole } }: Network,
-  figures: ReadonlyMap<string, ReportFigure>,
-): SharedView {
+export function sharedView(facts: ReportFacts, network: Network, figures: ReadonlyMap<string, ReportFigure>): SharedView {
+  const {
+    list,
+    from,
+    to,
+    progress: { region: whole },
+  } = network;
   const rows = rowsOf(list, null);
   const snapshot = (quarter: typeof from): Snapshot | null =>
     facts.sector === null ? { quarter, measurements: measurementsAt(rows, indexOf(list, quarter)) } : null;
@@ -97,6 +104,13 @@ export function sharedView(
     }
   };
 
+  const isShownClaim = (claim: Claim): boolean => {
+    const found = figures.get(figureOfClaim(claim, network) ?? '');
+    return found !== undefined && shows(found);
+  };
+
+  const mayTell = (text: string): boolean => tellsAll || (!saysFigures(text) && claimsIn(text, network).every(isShownClaim));
+
   const says = ({ text, origin, figure, sectorIds }: SaidSentence): boolean => {
     if (sectorIds.some((id) => hidden.has(id))) return false;
     if (figure !== null) {
@@ -104,10 +118,10 @@ export function sharedView(
       return found !== undefined && shows(found);
     }
     // What takes more than one figure, or is told in someone's own words, may rest on any of them.
-    return tellsAll || (origin === 'own' && !saysFigures(text));
+    return tellsAll || (origin === 'own' && mayTell(text));
   };
 
-  return { progress, hiddenSectorIds: hidden, tellsAll, shows, says };
+  return { progress, hiddenSectorIds: hidden, tellsAll, shows, says, mayTell };
 }
 
 /**

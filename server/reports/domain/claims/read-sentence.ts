@@ -21,12 +21,14 @@ import { sentencesOf } from './reading/sentences.ts';
 import type { Lexicon } from './reading/lexicon.ts';
 
 /** The first claim in a typed text; null where it claims nothing that can be held against the figures. */
-export function readSentence(text: string, network: Network): Claim | null {
+export const readSentence = (text: string, network: Network): Claim | null => claimsIn(text, network)[0] ?? null;
+
+/** Everything that a typed text claims. */
+export function claimsIn(text: string, network: Network): Claim[] {
   const sectors = sectorLexicon(network);
-  for (const sentence of sentencesOf(text)) {
-    for (const reading of readingsOf(sentence, network, sectors).readings) if ('claim' in reading) return reading.claim;
-  }
-  return null;
+  return sentencesOf(text).flatMap((sentence) =>
+    readingsOf(sentence, network, sectors).readings.flatMap((reading) => ('claim' in reading ? [reading.claim] : [])),
+  );
 }
 
 export interface ReadSentence {

@@ -1,14 +1,13 @@
 import { dutchNumber, longDate, shortDate } from '../../../kernel/dutch.ts';
 import { referenceDate } from '../../../kernel/quarter.ts';
 import type { ReportedActivity, ReportFacts } from '../facts.ts';
-import { namesOne } from '../naming.ts';
+import { namesSomeone } from '../naming.ts';
 import type { AccountRow, AccountValue, Entry, LeftOut } from './account.ts';
 import { figureIn, type Scope } from './scope.ts';
 
 /** How often something was done, and how many people came. */
-export function activityEntries({ from, to, activities, organisations }: ReportFacts, scope: Scope): Entry[] {
-  const named = ({ title }: ReportedActivity): { namesOne?: boolean } =>
-    namesOne(title, organisations) ? { namesOne: true } : {};
+export function activityEntries({ from, to, activities, ...facts }: ReportFacts, scope: Scope): Entry[] {
+  const named = ({ title }: ReportedActivity): { namesOne?: boolean } => (namesSomeone(title, facts) ? { namesOne: true } : {});
   const held = activities.length;
   const when = `na ${longDate(referenceDate(from))}, tot en met ${longDate(referenceDate(to))}`;
   const counted = activities.filter(isCounted);

@@ -65,7 +65,7 @@ export function sharingPage(options: {
       empty: { title: 'Nog geen deellinks', text: 'Maak hieronder een link voor een bestuur.' },
     },
     withoutNames:
-      'Zonder namen toont het rapport ook geen cijfers van sectoren met minder dan vijf organisaties, omdat daaruit een organisatie te herleiden is.',
+      'Zonder namen toont het rapport ook geen cijfers van sectoren met minder dan vijf organisaties, omdat daaruit een organisatie te herleiden is. Met namen leest het bestuur wat een ambassadeur leest.',
     form: edition.withdrawn
       ? null
       : {

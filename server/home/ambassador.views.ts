@@ -7,7 +7,7 @@ import type { ButtonLink, DataTable, EmptyState, KeyFigures, Link } from '../pla
 import type { Page } from '../platform/views/registry.ts';
 import { stepMessage } from '../progress/domain/messages.ts';
 import { explanationPath, progressPath } from '../progress/progress.paths.ts';
-import { editionFigurePath, editionPath, reportsPath } from '../reports/reports.paths.ts';
+import { editionFigurePath, editionFilePath, editionPath, reportsPath } from '../reports/reports.paths.ts';
 import { keyFigures, type FigureLinks, type OverviewFigures } from './overview.views.ts';
 
 /** One message, three numbers and one request, from the latest report: read in a minute. */
@@ -47,6 +47,13 @@ export function reportedPage({ slug, name }: Region, { edition, earlier, head, f
     headline: head.message.text,
     actions: [
       { href: editionPath(slug, reportKey, number), text: 'Lees het rapport' },
+      {
+        href: editionFilePath(slug, reportKey, number, 'pdf'),
+        text: 'Download pdf',
+        hidden: 'van het rapport',
+        download: true,
+        kind: 'secondary',
+      },
       { href: progressPath(slug), text: 'Bekijk de voortgang van nu', kind: 'secondary' },
     ],
     figures: keyFigures(figures, links),

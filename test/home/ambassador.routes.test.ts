@@ -47,6 +47,7 @@ describe('the first page of an ambassador', () => {
     const $ = load(html);
     expect($('main a.govuk-button').first().text().trim()).toBe('Lees het rapport');
     expect($('main a.govuk-button').first().attr('href')).toBe(first);
+    expect((await alex.get($('main a[download]').attr('href')!)).headers['content-type']).toBe('application/pdf');
   });
 
   it('keeps the numbers of the report, each of which opens in the report, whatever is measured since', async () => {

@@ -1,61 +1,21 @@
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../support/app.ts';
-import { aRegion } from '../support/builders.ts';
+import type { aRegion } from '../support/builders.ts';
 import { aRound } from '../support/cycle.ts';
 import { emptyDatabase, testDatabase } from '../support/database.ts';
-import { errorsOf, formOf, headingOf, tableOf, textsOf } from '../support/html.ts';
+import { errorsOf, formOf, textsOf } from '../support/html.ts';
 import { dayFields } from '../organisations/some-register.ts';
 import { logOf } from '../support/acting.ts';
+import { base, coordinating, fields, newPath } from './a-plan.ts';
 
 beforeEach(emptyDatabase);
 
-const base = '/regio/oost/rondes';
-const newPath = `${base}/nieuw`;
 const roundPath = `${base}/2017-Q1`;
 const editPath = `${roundPath}/wijzigen`;
 
-const fields: Record<string, string> = {
-  kwartaal: '2017-Q1',
-  ...dayFields('opening', '2017-04-03'),
-  tijd: '9.30',
-  ...dayFields('deadline', '2017-04-15'),
-  ...dayFields('sluiting', '2017-04-29'),
-  uitnodiging: 'Doet u weer mee?',
-  toegang: 'ja',
-  voor: '14, 3',
-  na: '3',
-  hoogstens: '3',
-};
-
-async function coordinating() {
-  const region = await aRegion();
-  const coordinator = await (await testApp()).as('coordinator', { region, name: 'Sanne Kok' });
-  return { region, coordinator };
-}
-
 const stored = async (region: Awaited<ReturnType<typeof aRegion>>) =>
   (await testDatabase()).data.read(region, (db) => db.selectFrom('round').selectAll().execute());
-
-describe('the list of rounds', () => {
-  it('says what to do as long as there is none', async () => {
-    const { coordinator } = await coordinating();
-    const { text } = await coordinator.get(base);
-    expect(headingOf(text)).toBe('Rondes');
-    expect(text).toContain('Nog geen rondes');
-    expect(load(text)(`a[href="${newPath}"]`).text().trim()).toBe('Plan de eerste ronde');
-  });
-
-  it('shows them, the newest first', async () => {
-    const { coordinator } = await coordinating();
-    await coordinator.post(newPath, { ...fields, kwartaal: '2016-Q4', ...dayFields('opening', '') });
-    await coordinator.post(newPath, fields);
-    expect(tableOf((await coordinator.get(base)).text, 'Rondes').rows).toEqual([
-      ['Q1 2017', 'Gepland opent 3 apr 2017, 09.30 uur', 'nog niet geopend', '15 apr 2017'],
-      ['Q4 2016', 'Gepland opent met de hand', 'nog niet geopend', '15 apr 2017'],
-    ]);
-  });
-});
 
 describe('planning a round', () => {
   it('begins with what mostly fits', async () => {

@@ -1,7 +1,7 @@
 import { longDate, shortDate } from '../kernel/dutch.ts';
 import { quarterLabel } from '../kernel/quarter.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
-import type { ButtonLink, DataTable, Flash, Link, LinkList } from '../platform/views/components.ts';
+import type { ButtonLink, DataTable, Flash, LinkList } from '../platform/views/components.ts';
 import type { Html, Page } from '../platform/views/registry.ts';
 import * as paths from '../reports/reports.paths.ts';
 import type { Edition } from './edition.ts';
@@ -11,10 +11,8 @@ import { ownMunicipalityPart, type OwnMunicipality, type OwnMunicipalityPart } f
 export interface EditionPage extends Page {
   notices: readonly Flash[];
   downloads: readonly ButtonLink[];
-  /** To the organisations of one's own municipality, below. */
-  ownLink: Link | null;
-  /** Past the report, to what goes with it: far by keyboard, as every number is a link. */
-  moreLink: Link;
+  /** Past the report, which is long by keyboard as every number is a link: one's own municipality, and what goes with it. */
+  places: LinkList;
   body: Html;
   own: OwnMunicipalityPart | null;
   more: LinkList;
@@ -49,8 +47,14 @@ export function editionPage(options: EditionOptions): EditionPage {
       download: true,
       kind: 'secondary',
     })),
-    ownLink: own && { href: '#uw-gemeente', text: own.title },
-    moreLink: { href: '#bij-deze-editie', text: 'Bij deze editie' },
+    places: {
+      items: [
+        { href: paths.editionFilePath(region, report, edition.number, 'pdf'), text: 'Download pdf', hidden: 'van dit rapport' },
+        ...(own ? [{ href: '#uw-gemeente', text: own.title }] : []),
+        { href: '#bij-deze-editie', text: 'Bij deze editie' },
+      ],
+      inline: true,
+    },
     body,
     own,
     more: { label: 'Bij deze editie', items: moreOf(options) },

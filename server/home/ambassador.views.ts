@@ -72,8 +72,10 @@ export function reportedPage({ slug, name }: Region, { edition, earlier, head, f
                     href: editionPath(slug, each.reportKey, each.number),
                     text: `${quarterLabel(each.quarter)}, editie ${each.number}`,
                   },
-                  ...(each.scopeName === edition.scopeName ? {} : { note: each.scopeName }),
-                  ...(isReplaced(each, [edition, ...earlier]) ? { note: 'vervangen door een latere editie' } : {}),
+                  notes: [
+                    ...(each.scopeName === edition.scopeName ? [] : [each.scopeName]),
+                    ...(isReplaced(each, [edition, ...earlier]) ? ['vervangen door een latere editie'] : []),
+                  ],
                   ...(each.withdrawn ? { tag: { text: 'ingetrokken', kind: 'attention' as const } } : {}),
                 },
                 { text: each.message, ...(each.withdrawn ? { note: `Ingetrokken: ${each.withdrawn.reason}` } : {}) },

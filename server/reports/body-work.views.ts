@@ -65,11 +65,12 @@ export function chainSection(print: Printer): ReportSection {
     if (!print.shows(name)) return [`Hoeveel organisaties ${what}, wordt niet getoond.`];
     const value = print.value(name);
     if (value === null) return [`Organisaties die ${what}: `, print.number(name), '.'];
+    const judged = print.value('beoordeeld');
     return [
       print.number(name),
       ' van ',
       print.number('beoordeeld'),
-      ` organisaties met een vastgestelde quickscan ${value === 1 ? one : many}.`,
+      ` ${judged === 1 ? 'organisatie' : 'organisaties'} met een vastgestelde quickscan ${value === 1 || judged === 1 ? one : many}.`,
     ];
   };
   return { ...section, intro: chain.map(line) };

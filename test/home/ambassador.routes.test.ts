@@ -66,6 +66,19 @@ describe('the first page of an ambassador', () => {
     }
   });
 
+  it('says of a sector’s report that was replaced of which sector it is', async () => {
+    await aReport(place.region, { message: 'De zorg leert', sectorId: place.care });
+    await anEdition(place.region, { sectorId: place.care, at: '2017-01-18T10:00:00Z' });
+    await setGears(4);
+    await anEdition(place.region, { sectorId: place.care, at: '2017-01-19T10:00:00Z' });
+    await anEdition(place.region, { at: '2017-01-20T10:00:00Z' });
+    const { rows } = tableOf(await page(), 'Eerdere rapportages');
+    expect(rows.map(([cell]) => cell)).toEqual([
+      expect.stringMatching(/editie 2.*Zorg/),
+      expect.stringMatching(/editie 1.*Zorg.*vervangen door een latere editie/),
+    ]);
+  });
+
   it('has the earlier ones below it, and says which were withdrawn or replaced', async () => {
     await aReport(place.region, { message: 'De zorg leert', sectorId: place.care });
     await anEdition(place.region, { sectorId: place.care, at: '2017-01-18T10:00:00Z' });

@@ -242,6 +242,14 @@ describe('a part without data', () => {
     expect(intro(html, 'rapport-toelichting')).toBe('De coördinator schreef geen toelichting bij deze rapportage.');
   });
 
+  it('speaks of one judged quickscan in the singular', () => {
+    const quickscans = [{ organisationId: reference.organisations[0]!.id, modelVersion: defaultModel.version, answers: {} }];
+    const html = htmlOf({ ...reference, model: defaultModel, quickscans });
+    expect(intro(html, 'rapport-keten')).toContain(
+      '0 van 1 organisatie met een vastgestelde quickscan heeft vaste contactpersonen',
+    );
+  });
+
   it('says that nobody was measured at the start', () => {
     const facts = small({ scores: small().scores.filter((score) => score.quarter === quarter('2016-Q4')) });
     const body = bodyOf(facts);

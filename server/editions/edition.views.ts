@@ -40,10 +40,10 @@ export function editionPage(options: EditionOptions): EditionPage {
     title: `Rapportage ${quarterLabel(edition.quarter)}, editie ${edition.number}`,
     back: { href: paths.reportsPath(region), text: 'Rapportages' },
     notices: noticesOf(options),
-    downloads: (['pdf', 'xlsx', 'ods', 'csv'] as const).map((extension) => ({
+    downloads: (['xlsx', 'ods', 'csv'] as const).map((extension) => ({
       href: paths.editionFilePath(region, report, edition.number, extension),
       text: `Download ${extension}`,
-      hidden: extension === 'pdf' ? 'van dit rapport' : 'met de cijfers van dit rapport',
+      hidden: 'met de cijfers van dit rapport',
       download: true,
       kind: 'secondary',
     })),

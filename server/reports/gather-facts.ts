@@ -24,9 +24,9 @@ export async function gatherFacts(db: Db, { regionName, sectorId, from, to }: Re
   const quarters = quarterRange(from, to);
   const sectors = (await listSectors(db)).filter(({ id }) => sectorId === null || id === sectorId);
   const inScope = new Set(sectors.map(({ id }) => id));
-  const everyone = await listRegister(db);
+  const everyone = inOrder(await listRegister(db), ({ id }) => id);
   const register = everyone.filter((organisation) => inScope.has(organisation.sectorId));
-  const scores = await listScores(db, quarters);
+  const scores = inOrder(await listScores(db, quarters), ({ organisationId, quarter }) => `${quarter} ${organisationId}`);
   const rounds = await listAttendance(db, quarters);
 
   // Who was neither a member nor measured in these quarters has no part in the report.
@@ -64,16 +64,23 @@ export async function gatherFacts(db: Db, { regionName, sectorId, from, to }: Re
       })),
     ...(otherNames.length > 0 ? { otherNames } : {}),
     scores: ownScores.filter(({ organisationId }) => listed.has(organisationId)),
-    rounds: [...rounds].map(([quarter, { expected, received }]) => ({
+    rounds: inOrder([...rounds], ([quarter]) => quarter).map(([quarter, { expected, received }]) => ({
       quarter,
       expected: [...expected].filter((id) => listed.has(id)).toSorted(),
       received: [...received].filter((id) => listed.has(id)).toSorted(),
     })),
     model: version === null ? null : await findModel(db, version),
-    quickscans: judged.map(quickscanOf),
+    quickscans: inOrder(judged, ({ organisationId }) => organisationId).map(quickscanOf),
     activities: await activitiesOf(db, { from, to, sectorId, listed }),
   };
 }
+
+/** The same facts are the same text, in whatever order the database keeps its rows. */
+const inOrder = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] =>
+  rows
+    .map((row) => [keyOf(row), row] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, row]) => row);
 
 const placeOf = ({ id, name, slug }: ReportFacts['sectors'][number]): ReportFacts['sectors'][number] => ({ id, name, slug });
 

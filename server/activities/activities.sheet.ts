@@ -1,6 +1,6 @@
 import { shortDate } from '../kernel/dutch.ts';
 import { quarterLabel, quarterOf } from '../kernel/quarter.ts';
-import { writeCsv, writeOds, writeXlsx, type WorkbookCell } from '../platform/files/sheets.ts';
+import { writeCsv, writeOds, writeXlsx, type Workbook, type WorkbookCell } from '../platform/files/sheets.ts';
 import type { ListedActivity } from './read-timeline.ts';
 import { visibilityNames } from './timeline.views.ts';
 
@@ -26,12 +26,23 @@ const columns: readonly Column[] = [
 const names: Column = { heading: 'Welke organisaties', width: 60, value: (row) => row.names.join(', ') };
 const visible: Column = { heading: 'Zichtbaar voor', width: 22, value: ({ activity }) => visibilityNames[activity.visibleTo] };
 
+interface Reader {
+  regionName: string;
+  seesNames: boolean;
+  manages: boolean;
+}
+
 /** The timeline as it was filtered, a row each, with what this reader sees on the page. */
-export async function fileOf(
-  extension: Extension,
-  rows: readonly ListedActivity[],
-  { regionName, seesNames, manages }: { regionName: string; seesNames: boolean; manages: boolean },
-): Promise<Uint8Array> {
+export async function fileOf(extension: Extension, rows: readonly ListedActivity[], reader: Reader): Promise<Uint8Array> {
+  const workbook = workbookOf(rows, reader);
+  if (extension === 'csv') return writeCsv(workbook.sheets[0]!.rows.slice(headRows));
+  return extension === 'xlsx' ? writeXlsx(workbook) : writeOds(workbook);
+}
+
+/** The title, and a row without anything. */
+const headRows = 2;
+
+export function workbookOf(rows: readonly ListedActivity[], { regionName, seesNames, manages }: Reader): Workbook {
   const shown = [...columns, ...(seesNames ? [names] : []), ...(manages ? [visible] : [])];
   const headings = shown.map(({ heading }) => heading);
   const cells = rows.map((row) =>
@@ -40,13 +51,12 @@ export async function fileOf(
       return { value: value === '' ? null : value };
     }),
   );
-  if (extension === 'csv') return writeCsv([headings.map((value) => ({ value })), ...cells]);
-  const workbook = {
+  return {
     sheets: [
       {
         name: 'Activiteiten',
         columns: shown.map(({ width }) => ({ width })),
-        frozen: { rows: 3, columns: 1 },
+        frozen: { rows: headRows + 1, columns: 1 },
         rows: [
           [{ value: `Activiteiten ${regionName}`, style: 'title' as const }],
           [],
@@ -56,5 +66,4 @@ export async function fileOf(
       },
     ],
   };
-  return extension === 'xlsx' ? writeXlsx(workbook) : writeOds(workbook);
 }

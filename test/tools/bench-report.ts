@@ -18,6 +18,7 @@ export interface Findings {
   pages: MeasuredPage[];
   saving: MeasuredSaving;
   reports: MeasuredReports;
+  pdf: MeasuredWork[];
   letters: MeasuredWork[];
   /** Megabytes. */
   memory: Record<string, { now: number; most: number }>;
@@ -110,7 +111,7 @@ const reportsTable = ({ organisations, quarters, figures, work }: MeasuredReport
   );
 
 /** Plain text; a ratio is the rate divided by that of the yardstick in the same rounds. */
-export function report({ machine, measured, pages, saving, reports, letters, memory, start }: Findings): string {
+export function report({ machine, measured, pages, saving, reports, pdf, letters, memory, start }: Findings): string {
   return [
     `The portal under load: Node ${machine['node']}, PostgreSQL ${machine['postgres']}, NODE_ENV=production, ${machine['cpu']}`,
     'Client, server and database share the machine. Warm: the table comes from the cache. Cold: nothing does, as after each change.',
@@ -120,6 +121,7 @@ export function report({ machine, measured, pages, saving, reports, letters, mem
     ...pages.map(pageTable),
     savingTable(saving),
     reportsTable(reports),
+    workTable('A report of 76 organisations as tagged PDF', 'of empty', pdf),
     workTable('Letters to the boards, each on a page of its own, as tagged PDF', 'of one', letters),
     'Memory of the portal after the run (and most)',
     ...Object.entries(memory).map(([name, { now, most }]) => padded([`  ${name}`, `${now} MB`, `${most} MB`])),

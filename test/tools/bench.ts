@@ -11,6 +11,7 @@ import { endAll } from '../platform/process/portal-process.ts';
 import { startBenchDatabase, type BenchDatabase, type BenchRegion } from './bench-database.ts';
 import { compare, load, type Target } from './bench-load.ts';
 import { measureLetters } from './bench-letters.ts';
+import { measurePdf } from './bench-pdf.ts';
 import { measurePages } from './bench-pages.ts';
 import { report, type Findings, type Measured } from './bench-report.ts';
 import { measureReports } from './bench-reports.ts';
@@ -94,6 +95,7 @@ async function measure(database: BenchDatabase): Promise<Findings> {
     measured,
     ...round,
     reports: await measureReports(quick ? 3 : 15),
+    pdf: await measurePdf(quick ? 3 : 15),
     letters: await measureLetters(quick ? 3 : 15),
     memory,
     start: { PostgreSQL: warm.readyAfter },

@@ -19,6 +19,8 @@ let portal: Portal;
 let filled: RegionId;
 let empty: RegionId;
 let own: string;
+/** Of the report that has two editions. */
+let corrected: string;
 
 beforeAll(async () => {
   portal = await openPortal();
@@ -58,6 +60,12 @@ beforeAll(async () => {
       .where('organisation_id', '=', own)
       .executeTakeFirstOrThrow();
     const activity = await db.selectFrom('activity').select('id').orderBy('held_on').executeTakeFirstOrThrow();
+    ({ quarter: corrected } = await db
+      .selectFrom('edition')
+      .innerJoin('report', 'report.id', 'edition.report_id')
+      .select('report.quarter')
+      .where('edition.number', '=', 2)
+      .executeTakeFirstOrThrow());
     known = {
       slug: ['gemeente-esveen'],
       organisatie: ['gemeente-esveen'],
@@ -68,8 +76,9 @@ beforeAll(async () => {
       criterium: ['M1-norm-vastgesteld'],
       code: ['M1-norm-vastgesteld'],
       versie: ['standaard-1', 'oosterland-1'],
-      rapport: ['2016-Q4'],
-      cijfer: ['gemiddelde.regio.2016-Q4', 'opgeschakeld.onderwijs'],
+      rapport: ['2016-Q4', corrected],
+      editie: ['editie-1', 'editie-2'],
+      cijfer: [`gemiddelde.regio.${corrected}`, 'opgeschakeld.onderwijs'],
       'quickscans/:id': [quickscans.established, quickscans.sent, quickscans.busy],
       'verbeteracties/:id': [action.id],
       'activiteiten/:id': [activity.id],
@@ -91,10 +100,10 @@ function pagesOf(region: string, given: Record<string, readonly string[]> = {}):
 
 /** With every value of its first parameter, and so on. */
 function filledIn(path: string, values: Record<string, readonly string[]>): string[] {
-  const [whole, folder, name] = /(?:([a-z]+)\/)?:(\w+)/.exec(path) ?? [];
+  const [whole, folder, name, form = ''] = /(?:([a-z]+)\/)?:(\w+)(\([^()/]*\))?/.exec(path) ?? [];
   const here = name === 'id' ? values[`${folder}/:id`] : values[name ?? ''];
   if (!whole || !here) return [path];
-  return here.flatMap((value) => filledIn(path.replace(`:${name}`, value), values));
+  return here.flatMap((value) => filledIn(path.replace(`:${name}${form}`, value), values));
 }
 
 /** In two tabs at once: while one page is looked at, another is made. What is not there for this reader, or not now, says so in words. */
@@ -122,6 +131,22 @@ describe('every page of a region', () => {
     const paths = pagesOf('oosterland');
     expect(paths.length).toBeGreaterThan(80);
     expect(await visit(await someone('coordinator'), paths, widths)).toEqual([]);
+  });
+
+  it('is among them for each part of a report', async () => {
+    const paths = pagesOf('oosterland');
+    const reports = '/regio/oosterland/rapportages';
+    const edition = `${reports}/${corrected}/editie-2`;
+    const ofEdition = ['', '/verschillen', '/bronweergave', '/deellinks', '/intrekking', '/uitleg/opgeschakeld.onderwijs'];
+    const parts = ['bewerken', 'concept', 'publicatie', 'verwijdering', 'bestuursbrieven', 'bestuursbrieven/tekst'];
+    const visitor = await someone('coordinator');
+    for (const path of [
+      ...ofEdition.map((part) => edition + part),
+      ...parts.map((part) => `${reports}/${part.startsWith('bestuur') ? corrected : '2016-Q4'}/${part}`),
+    ]) {
+      expect(paths).toContain(path);
+      expect((await visitor.get(path)).status, path).toBe(200);
+    }
   });
 
   it('is sound for the coordinator of an empty region', async () => {

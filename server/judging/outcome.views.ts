@@ -6,8 +6,7 @@ import { countGate, gateCountInWords } from '../maturity/domain/score.ts';
 import { nextGate } from '../maturity/domain/gear.ts';
 import { overriddenGear } from '../performance-list/domain/score.ts';
 import type { Details } from '../platform/views/components.ts';
-import type { AuditEvent } from '../platform/audit/audit.repository.ts';
-import { changeSentenceHere } from '../platform/audit/sentences.ts';
+import { changeSentenceHere, type LoggedChange } from '../platform/audit/sentences.ts';
 import { shortMoment } from '../platform/views/moments.ts';
 import { forScoring } from '../quickscan/domain/quickscan.ts';
 import { changedSinceJudged, isOverridden } from './domain/establishment.ts';
@@ -16,7 +15,7 @@ import type { ChangedSince } from './domain/stand.ts';
 import type { Case } from './load-case.ts';
 import type { Review } from './show-review.ts';
 
-const ownStep = (event: AuditEvent): string =>
+const ownStep = (event: LoggedChange): string =>
   `U deed dit zelf op ${shortMoment(event.at)}: “${changeSentenceHere(event)}”. Besluit alleen opnieuw als u iets anders wilt.`;
 
 export interface OutcomeText {

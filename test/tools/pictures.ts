@@ -56,6 +56,24 @@ try {
     break;
   }
 
+  // The draft, with a sentence that its figures contradict.
+  await page.goto(`${home}/rapportages`);
+  await page.locator('main a[href$="/bewerken"]').first().click();
+  await page.setViewportSize({ width: 1000, height: 1100 });
+  await page.getByLabel('Eigen zin', { exact: true }).fill('Alle organisaties hebben een positieve ontwikkeling doorgemaakt');
+  await page.getByRole('button', { name: 'Voeg toe' }).click();
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('link', { name: 'Dit klopt niet' }).click();
+  await page.screenshot({ path: join(folder, 'rapport-bewerken.png') });
+
+  await context.clearCookies();
+  await page.goto('/inloggen');
+  await page.getByRole('button', { name: 'Ambassadeur' }).click();
+  await page.waitForURL('**/regio/**');
+  await shoot('', 'ambassadeur', { width: 380, height: 1100 });
+  const report = await page.getByRole('link', { name: 'Lees het rapport' }).getAttribute('href');
+  await shoot(report!.replace(home, ''), 'rapport', { width: 1180, height: 1150 });
+
   await context.clearCookies();
   await page.goto('/inloggen');
   await page.getByRole('button', { name: 'Contactpersoon van een lid' }).click();

@@ -25,8 +25,8 @@ export interface ComposedLetter {
 /** null: no letter goes to this organisation. */
 export type Compose = (organisationId: string) => ComposedLetter | null;
 
-export const bookOf = ({ content, model, mayCompare }: LetterSource): LetterBook =>
-  letterBook({ facts: content.facts, model, contact: content.texts.request, mayCompare });
+export const bookOf = ({ content, model, mayCompare, shown }: LetterSource): LetterBook =>
+  letterBook({ facts: content.facts, model, contact: content.texts.request, mayCompare, shown });
 
 /** Letters in the region's words; a Problem when those name an organisation. */
 export function composer(source: LetterSource, book = bookOf(source), text = textOf(source)): Compose {

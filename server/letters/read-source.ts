@@ -9,6 +9,8 @@ import type { MaturityModel } from '../maturity/domain/maturity-model.ts';
 import { listSectors } from '../organisations/index.ts';
 import { dayInAmsterdam } from '../platform/clock.ts';
 import type { Db } from '../platform/db/database.ts';
+import { listShown } from '../progress/index.ts';
+import type { Snapshot } from '../progress/domain/disclosure.ts';
 import { findReport } from '../reports/index.ts';
 import type { ReportKey } from '../reports/reports.paths.ts';
 import { defaultText } from './domain/default-text.ts';
@@ -30,6 +32,8 @@ export interface LetterGrounds {
 export interface LetterSource extends LetterGrounds {
   readonly content: EditionContent;
   readonly model: MaturityModel;
+  /** Its quarter as members see it; null before its round is closed. */
+  readonly shown: Snapshot | null;
 }
 
 /** null: the report has no edition to rest on. Throws what an absent page throws when there is no such report. */
@@ -57,7 +61,9 @@ export async function readSource(db: Db, region: RegionView, key: ReportKey): Pr
   const grounds = await readGrounds(db, region, key);
   if (!grounds) return null;
   const content = await readContent(db, grounds.edition.id);
-  return { ...grounds, content, model: content.facts.model ?? (await modelForQuarter(db, content.facts.to)) };
+  const { to, model } = content.facts;
+  const shown = (await listShown(db, [to])).get(to) ?? null;
+  return { ...grounds, content, model: model ?? (await modelForQuarter(db, to)), shown };
 }
 
 export const textOf = ({ text }: LetterGrounds): string => text ?? defaultText;

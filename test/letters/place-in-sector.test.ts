@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { quarter } from '../../server/kernel/quarter.ts';
 import { placeInWords, sectorsToShow } from '../../server/letters/domain/place-in-sector.ts';
 import type { Gear } from '../../server/maturity/domain/gear.ts';
 import type { Measurement } from '../../server/progress/domain/measurement.ts';
@@ -54,6 +55,19 @@ describe('the place of an organisation in its sector', () => {
   it('is not given from a report on one sector, which cannot tell what protects another', () => {
     const sectors = sectorsToShow(measured({ groot: 9 }), { ...open, whole: false });
     expect(placeInWords(2, 'Zorg', sectors('groot'))).toContain('geven wij niet');
+  });
+
+  it('is not given where it is not what members see of a closed round, as the two could be subtracted', () => {
+    const live = measured({ groot: 9, ruim: 8 });
+    const shown = (measurements: Measurement[]) => ({ quarter: quarter('2016-Q4'), measurements });
+    const said = (measurements: Measurement[]): boolean[] => {
+      const sectors = sectorsToShow(live, { ...open, shown: shown(measurements) });
+      return ['groot', 'ruim'].map((id) => 'gears' in sectors(id));
+    };
+    expect(said(live)).toEqual([true, true]);
+    expect(said(live.map((each, i) => (i === 0 ? { ...each, gear: 5 } : each)))).toEqual([false, true]);
+    expect(said(live.slice(1))).toEqual([false, true]);
+    expect(said(live.filter(({ sectorId }) => sectorId === 'groot'))).toEqual([true, false]);
   });
 
   it('is left out where a region keeps the figures of sectors from its members', () => {

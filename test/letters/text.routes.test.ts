@@ -1,8 +1,12 @@
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultText } from '../../server/letters/domain/default-text.ts';
+import { quarter } from '../../server/kernel/quarter.ts';
+import type { Gear } from '../../server/maturity/domain/gear.ts';
+import { insertVersion } from '../../server/progress/snapshots.repository.ts';
 import { logOf } from '../support/acting.ts';
 import { testApp, type TestApp, type Visitor } from '../support/app.ts';
+import { aRound } from '../support/cycle.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { anEdition } from '../support/editions.ts';
 import { textsOf } from '../support/html.ts';
@@ -39,6 +43,40 @@ describe('the text of the letters', () => {
     expect(textsOf(page, '.letter__foot')[0]).toMatch(/^Rapportage Q4 2016 · editie 1 van .* · controlegetal [0-9a-f]{12}$/);
     expect(textsOf(page, 'dt code')).toContain('{volgende versnelling}');
     expect((await kim.get(`${text}?organisatie=nergens`)).status).toBe(404);
+  });
+
+  it('compares with the sector only as members see it of a closed round', async () => {
+    const { data } = app.deps;
+    await data.change(place.region, async (db) => {
+      await db.updateTable('organisation').set({ sector_id: place.care }).execute();
+      await db.updateTable('region').set({ sector_figures_to_members: true }).execute();
+    });
+    await anEdition(place.region);
+    const shown = async (): Promise<string> => textsOf((await kim.get(`${text}?organisatie=huize-amber`)).text, '.letter')[0]!;
+    expect(await shown()).toContain('Van de 7 gemeten organisaties');
+    const round = await aRound(place.region);
+    const close = (gears: readonly Gear[], at: string) =>
+      data.change(place.region, (db) =>
+        insertVersion(
+          db,
+          place.region,
+          round,
+          {
+            quarter: quarter('2016-Q4'),
+            measurements: gears.map((gear, i) => ({
+              organisationId: place.organisations[i]!,
+              sectorId: place.care,
+              gear,
+              modelVersion: 'historisch',
+            })),
+          },
+          new Date(at),
+        ),
+      );
+    await close([5, 4, 3, 4, 3, 4, 3], '2017-01-31T23:00:00Z');
+    expect(await shown()).toContain('geven wij niet: zo blijven kleine groepen beschermd');
+    await close([3, 4, 3, 4, 3, 4, 3], '2017-02-01T23:00:00Z');
+    expect(await shown()).toContain('Van de 7 gemeten organisaties');
   });
 
   it('is looked at before it is kept', async () => {

@@ -4,6 +4,7 @@ import { gearNames, type Gear } from '../../maturity/domain/gear.ts';
 import type { MaturityModel } from '../../maturity/domain/maturity-model.ts';
 import type { Score } from '../../performance-list/domain/score.ts';
 import type { Standing } from '../../performance-list/domain/standing.ts';
+import type { Snapshot } from '../../progress/domain/disclosure.ts';
 import { indexOf, measurementsAt, rowsOf } from '../../progress/domain/measurement.ts';
 import type { ReportFacts } from '../../reports/domain/facts.ts';
 import { namesOne } from '../../reports/domain/naming.ts';
@@ -22,6 +23,8 @@ export interface LetterInput {
   readonly contact: { readonly name: string; readonly telephone: string };
   /** A region can keep the figures of sectors from its members. */
   readonly mayCompare: boolean;
+  /** The quarter as members see it; null or absent before its round is closed. */
+  readonly shown?: Snapshot | null;
 }
 
 /** Who gets a letter: whoever was a member on the reference date, or was measured. */
@@ -55,10 +58,10 @@ export interface LetterBook {
 }
 
 export function letterBook(input: LetterInput): LetterBook {
-  const { facts, mayCompare } = input;
+  const { facts, mayCompare, shown = null } = input;
   const { list, to } = networkOf(facts);
   const at = indexOf(list, to);
-  const sectorOf = sectorsToShow(measurementsAt(rowsOf(list, null), at), { whole: facts.sector === null, mayCompare });
+  const sectorOf = sectorsToShow(measurementsAt(rowsOf(list, null), at), { whole: facts.sector === null, mayCompare, shown });
   const places = new Map(facts.organisations.map((organisation) => [organisation.id, organisation]));
   const recipients = list.sectors.flatMap(({ sector, rows }) =>
     rows.flatMap(({ organisation: { id, name }, standings }): Recipient[] => {

@@ -131,7 +131,7 @@ describe('every page of a region', () => {
     const paths = pagesOf('oosterland');
     expect(paths.length).toBeGreaterThan(80);
     expect(await visit(await someone('coordinator'), paths, widths)).toEqual([]);
-  });
+  }, 240_000);
 
   it('is among them for each part of a report', async () => {
     const paths = pagesOf('oosterland');

@@ -1,3 +1,4 @@
+import { compareDutch } from '../kernel/dutch.ts';
 import type { LoggedChange } from '../platform/audit/sentences.ts';
 import { organisationPath } from '../organisations/organisations.paths.ts';
 import type { RefusedForm } from '../platform/http/forms.ts';
@@ -38,7 +39,9 @@ const mostNamed = 10;
 
 export function counterExamples(refusals: readonly Refusal[], { organisations }: ReportFacts, region: string): CounterExample[] {
   return refusals.map(({ sentence, because, organisationIds }) => {
-    const found = organisations.filter(({ id }) => organisationIds.includes(id));
+    const found = organisations
+      .filter(({ id }) => organisationIds.includes(id))
+      .toSorted((a, b) => compareDutch(a.name, b.name));
     const others = found.length - mostNamed;
     return {
       text: `“${sentence}” klopt niet: ${because}.`,

@@ -31,21 +31,22 @@ export function editActivity(
     demand(actor, 'manage-activities');
     const before = await lockActivity(db, id);
     if (!before) throw notFound();
-    if (before.version !== version) return overtaken(db, before, version);
     const names = new Map((await listRegister(db)).map((organisation) => [organisation.id, organisation.name]));
-    const known = { today: clock.today(), kinds: await listKinds(db), organisationIds: new Set(names.keys()) };
-    const refusals = refusalsOf(entry, known, before);
-    if (refusals.length > 0) return { ok: false, kind: 'refused', refusals };
     const come = entry.organisationIds.filter((one) => !before.organisationIds.includes(one));
     const gone = before.organisationIds.filter((one) => !entry.organisationIds.includes(one));
     const named = (ids: readonly string[]): string | null =>
-      ids.length === 0 ? null : listed(ids.map((one) => names.get(one)!).toSorted(compareDutch));
+      ids.length === 0 ? null : listed(ids.map((one) => names.get(one) ?? '').toSorted(compareDutch));
     const changes = changesBetween(logged(before), {
       ...logged(entry),
       organisationsAdded: named(come),
       organisationsTakenOut: named(gone),
     });
+    // Saved so already, as by the same form sent twice: no conflict with oneself.
     if (Object.keys(changes).length === 0) return { ok: true };
+    if (before.version !== version) return overtaken(db, before, version);
+    const known = { today: clock.today(), kinds: await listKinds(db), organisationIds: new Set(names.keys()) };
+    const refusals = refusalsOf(entry, known, before);
+    if (refusals.length > 0) return { ok: false, kind: 'refused', refusals };
     const now = clock.now();
     await saveActivity(db, actor.region, { ...entry, id, version }, { come, gone }, now);
     await recordEvent(db, actor.who, now, {

@@ -181,6 +181,17 @@ describe('changing an activity', () => {
     expect((await coordinator.get(form)).text).not.toContain('Markt');
   });
 
+  it('that is sent twice is one change, and no conflict with oneself', async () => {
+    const { coordinator, region, hospital } = await someone();
+    const id = await anActivity(region);
+    const path = `${base}/${id}/bewerken`;
+    const { fields } = formOf((await coordinator.get(path)).text, path);
+    const typed = { ...without(fields), titel: 'Samen sterker', organisaties: hospital };
+    const answers = [await coordinator.post(path, typed), await coordinator.post(path, typed)];
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await logOf(region)).toHaveLength(1);
+  });
+
   it('is not done unseen over another’s change', async () => {
     const { app, coordinator, region } = await someone();
     const id = await anActivity(region);

@@ -1,3 +1,4 @@
+import type { MeasuredDraft } from './bench-draft.ts';
 import type { Load } from './bench-load.ts';
 import type { MeasuredPage } from './bench-pages.ts';
 import type { MeasuredReports, MeasuredWork } from './bench-reports.ts';
@@ -17,6 +18,7 @@ export interface Findings {
   measured: Measured[];
   pages: MeasuredPage[];
   saving: MeasuredSaving;
+  drafts: MeasuredDraft[];
   reports: MeasuredReports;
   pdf: MeasuredWork[];
   letters: MeasuredWork[];
@@ -111,7 +113,7 @@ const reportsTable = ({ organisations, quarters, figures, work }: MeasuredReport
   );
 
 /** Plain text; a ratio is the rate divided by that of the yardstick in the same rounds. */
-export function report({ machine, measured, pages, saving, reports, pdf, letters, memory, start }: Findings): string {
+export function report({ machine, measured, pages, saving, drafts, reports, pdf, letters, memory, start }: Findings): string {
   return [
     `The portal under load: Node ${machine['node']}, PostgreSQL ${machine['postgres']}, NODE_ENV=production, ${machine['cpu']}`,
     'Client, server and database share the machine. Warm: the table comes from the cache. Cold: nothing does, as after each change.',
@@ -120,6 +122,9 @@ export function report({ machine, measured, pages, saving, reports, pdf, letters
     ...measured.map(tableOf),
     ...pages.map(pageTable),
     savingTable(saving),
+    ...drafts.map(({ organisations, work }) =>
+      workTable(`A new draft of a report of ${organisations} organisations over a year, nothing cached`, 'of facts', work),
+    ),
     reportsTable(reports),
     workTable('A report of 76 organisations as tagged PDF', 'of empty', pdf),
     workTable('Letters to the boards, each on a page of its own, as tagged PDF', 'of one', letters),

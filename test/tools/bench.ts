@@ -14,6 +14,7 @@ import { measureLetters } from './bench-letters.ts';
 import { measurePdf } from './bench-pdf.ts';
 import { measurePages } from './bench-pages.ts';
 import { report, type Findings, type Measured } from './bench-report.ts';
+import { measureDraft, type MeasuredDraft } from './bench-draft.ts';
 import { measureReports } from './bench-reports.ts';
 import { fillRound } from './bench-round.ts';
 import { measureSaving } from './bench-save.ts';
@@ -94,12 +95,20 @@ async function measure(database: BenchDatabase): Promise<Findings> {
     machine: { node: process.version, postgres: database.version, cpu: `${cpus().length} x ${cpus()[0]?.model.trim()}` },
     measured,
     ...round,
+    drafts: await measureDrafts(database),
     reports: await measureReports(quick ? 3 : 15),
     pdf: await measurePdf(quick ? 3 : 15),
     letters: await measureLetters(quick ? 3 : 15),
     memory,
     start: { PostgreSQL: warm.readyAfter },
   };
+}
+
+/** One after the other, of each size. */
+async function measureDrafts(of: BenchDatabase): Promise<MeasuredDraft[]> {
+  const drafts: MeasuredDraft[] = [];
+  for (const region of of.regions) drafts.push(await measureDraft(of.loginUrl, region, quick ? 3 : 15));
+  return drafts;
 }
 
 /** Of the region with 400 organisations, last: its prestatielijst was measured before it had a round. */

@@ -9,11 +9,10 @@ interface PublishedMail {
   readonly message: string;
   readonly link: string;
   readonly region: string;
-  readonly portal: string;
 }
 
-/** To an ambassador: the message, and one link that leads to the report after signing in. */
-export function publishedMail({ name, quarter, number, message, link, region, portal }: PublishedMail): MailText {
+/** To an ambassador: the message, and one link and no other, which leads to the report after signing in. */
+export function publishedMail({ name, quarter, number, message, link, region }: PublishedMail): MailText {
   const label = quarterLabel(quarter);
   return {
     subject:
@@ -30,7 +29,7 @@ export function publishedMail({ name, quarter, number, message, link, region, po
       'Het rapport leest u in een minuut:',
       link,
       '',
-      `Wij vragen nooit om uw wachtwoord per mail. Al onze links beginnen met ${portal}/.`,
+      'Wij vragen nooit om uw wachtwoord per mail.',
       '',
       `Schakelpunt van ${region}`,
       'Dit bericht is automatisch gemaakt. Antwoorden worden niet gelezen.',

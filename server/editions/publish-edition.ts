@@ -138,7 +138,6 @@ export function publishEdition(
           message,
           link,
           region: region.name,
-          portal: config.baseUrl,
         }),
       })),
     );

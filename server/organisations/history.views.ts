@@ -6,7 +6,12 @@ export function historyTable(caption: string, events: readonly LoggedChange[], o
   return {
     caption,
     captionHidden: true,
-    columns: [{ text: 'Wanneer' }, { text: 'Wat', long: true }, { text: 'Wie' }, ...(options.origin ? [{ text: 'Van waar' }] : [])],
+    columns: [
+      { text: 'Wanneer' },
+      { text: 'Wat', long: true },
+      { text: 'Wie' },
+      ...(options.origin ? [{ text: 'Van waar' }] : []),
+    ],
     rows: events.map((event) => ({
       cells: [
         shortMoment(event.at),

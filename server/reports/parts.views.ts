@@ -39,9 +39,7 @@ const mostNamed = 10;
 
 export function counterExamples(refusals: readonly Refusal[], { organisations }: ReportFacts, region: string): CounterExample[] {
   return refusals.map(({ sentence, because, organisationIds }) => {
-    const found = organisations
-      .filter(({ id }) => organisationIds.includes(id))
-      .toSorted((a, b) => compareDutch(a.name, b.name));
+    const found = organisations.filter(({ id }) => organisationIds.includes(id)).toSorted((a, b) => compareDutch(a.name, b.name));
     const others = found.length - mostNamed;
     return {
       text: `“${sentence}” klopt niet: ${because}.`,

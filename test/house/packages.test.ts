@@ -13,7 +13,18 @@ const { packages } = json('package-lock.json') as {
 };
 
 /** May be combined with a work under the EUPL and passed on with it. */
-const allowedLicences = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', '0BSD', 'CC0-1.0', 'MIT-0'];
+const allowedLicences = [
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  '0BSD',
+  'CC0-1.0',
+  'MIT-0',
+  'PSF-2.0',
+];
 
 /** Needed for making only, but part of what we make is passed on: style sheet and fonts. */
 const passedOn: Record<string, string> = {

@@ -108,13 +108,17 @@ function someQuantity(dice: Dice, size: number): Quantity {
       return { kind: 'fraction', bound, parts: 1 + dice.below(whole - 1), whole };
     }
     case 5:
-      return { kind: 'percentage', bound, value: { value: dice.pick([0, 25, 33, 50, 66.7, 67, 75, 90, 100]), decimals: 0 } };
+      return { kind: 'percentage', bound, value: dice.pick(percentages) };
     case 6:
       return { kind: 'fraction', bound: 'almost', parts: 1, whole: 1 };
     default:
       return { kind: 'number', bound, n: 1 + dice.below(Math.max(1, size)), of };
   }
 }
+
+const percentages = [0, 25, 33, 50, 67, 75, 90, 100]
+  .map((value) => ({ value, decimals: 0 }))
+  .concat({ value: 66.7, decimals: 1 });
 
 function ratio(raw: Raw, { sectorId }: MeanOf, quarter: string): number {
   const ids = new Set(raw.organisations.filter((each) => sectorId === null || each.sectorId === sectorId).map(({ id }) => id));

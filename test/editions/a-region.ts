@@ -1,5 +1,7 @@
 import type { RegionId } from '../../server/kernel/region-id.ts';
+import { testApp, type TestApp, type Visitor } from '../support/app.ts';
 import { aMunicipality, aRegion, anActivity, anOrganisation, aSector } from '../support/builders.ts';
+import { emptyDatabase } from '../support/database.ts';
 import { aReport } from '../support/places.ts';
 
 export const list = '/regio/oost/rapportages';
@@ -42,4 +44,19 @@ export async function aPublishingRegion(): Promise<PublishingRegion> {
   await anActivity(region, { title: 'Ketenoverleg', visibleTo: 'ambassadors' });
   await aReport(region, { message: 'Besturen leren van elkaar' });
   return { region, organisations, care, education, bergveen };
+}
+
+export interface Publishing {
+  app: TestApp;
+  place: PublishingRegion;
+  /** Its coordinator, Kim de Vries. */
+  kim: Visitor;
+}
+
+/** A fresh database with that region alone, and its coordinator signed in. */
+export async function aPublishingCoordinator(): Promise<Publishing> {
+  await emptyDatabase();
+  const app = await testApp();
+  const place = await aPublishingRegion();
+  return { app, place, kim: await app.as('coordinator', { region: place.region, name: 'Kim de Vries' }) };
 }

@@ -4,13 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { invitePerson } from '../../server/accounts/index.ts';
 import type { RegionId } from '../../server/kernel/region-id.ts';
 import { logOf } from '../support/acting.ts';
-import { testApp, type TestApp, type Visitor } from '../support/app.ts';
+import type { TestApp, Visitor } from '../support/app.ts';
 import { aRegion, anOrganisation, aSector } from '../support/builders.ts';
-import { emptyDatabase, testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database.ts';
 import { anEdition } from '../support/editions.ts';
 import { formOf, textsOf } from '../support/html.ts';
 import { aReport } from '../support/places.ts';
-import { aPublishingRegion, first, report, type PublishingRegion } from './a-region.ts';
+import { aPublishingCoordinator, first, report, type PublishingRegion } from './a-region.ts';
 
 const publication = `${report}/publicatie`;
 
@@ -19,10 +19,7 @@ let place: PublishingRegion;
 let kim: Visitor;
 
 beforeEach(async () => {
-  await emptyDatabase();
-  app = await testApp();
-  place = await aPublishingRegion();
-  kim = await app.as('coordinator', { region: place.region, name: 'Kim de Vries' });
+  ({ app, place, kim } = await aPublishingCoordinator());
 });
 
 const fieldsOn = (html: string): Record<string, string> => formOf(html, publication).fields as Record<string, string>;

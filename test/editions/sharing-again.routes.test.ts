@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { testApp, type TestApp, type Visitor } from '../support/app.ts';
-import { emptyDatabase } from '../support/database.ts';
+import type { TestApp, Visitor } from '../support/app.ts';
 import { anEdition, aShareLink } from '../support/editions.ts';
 import { errorsOf, formOf } from '../support/html.ts';
-import { aPublishingRegion, first, type PublishingRegion } from './a-region.ts';
+import { aPublishingCoordinator, first, type PublishingRegion } from './a-region.ts';
 
 let app: TestApp;
 let place: PublishingRegion;
@@ -11,11 +10,8 @@ let edition: string;
 let kim: Visitor;
 
 beforeEach(async () => {
-  await emptyDatabase();
-  app = await testApp();
-  place = await aPublishingRegion();
+  ({ app, place, kim } = await aPublishingCoordinator());
   edition = (await anEdition(place.region)).id;
-  kim = await app.as('coordinator', { region: place.region, name: 'Kim de Vries' });
 });
 
 const stored = () => app.deps.data.read(place.region, (db) => db.selectFrom('share_link').selectAll().execute());

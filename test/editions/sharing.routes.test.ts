@@ -3,12 +3,12 @@ import supertest from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hashOf } from '../../server/platform/tokens.ts';
 import { logOf } from '../support/acting.ts';
-import { testApp, type TestApp, type Visitor } from '../support/app.ts';
+import type { TestApp, Visitor } from '../support/app.ts';
 import { aRegion } from '../support/builders.ts';
-import { emptyDatabase, testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database.ts';
 import { anEdition, aShareLink } from '../support/editions.ts';
 import { errorsOf, formOf, tableOf, textsOf } from '../support/html.ts';
-import { aPublishingRegion, first, organisationNames, type PublishingRegion } from './a-region.ts';
+import { aPublishingCoordinator, first, organisationNames, type PublishingRegion } from './a-region.ts';
 
 const links = `${first}/deellinks`;
 
@@ -19,11 +19,8 @@ let kim: Visitor;
 let board: Visitor;
 
 beforeEach(async () => {
-  await emptyDatabase();
-  app = await testApp();
-  place = await aPublishingRegion();
+  ({ app, place, kim } = await aPublishingCoordinator());
   edition = (await anEdition(place.region)).id;
-  kim = await app.as('coordinator', { region: place.region, name: 'Kim de Vries' });
   board = app.anonymous();
 });
 
